@@ -1,0 +1,3 @@
+"""pmkit: postmortems as code."""
+
+__version__ = "0.1.0"

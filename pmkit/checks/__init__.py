@@ -1,0 +1,1 @@
+"""Incident -> findings. One rule a file."""

@@ -1,0 +1,1 @@
+"""What a team decides: `pmkit.toml`, or `[tool.pmkit]` in `pyproject.toml`."""

@@ -1,0 +1,91 @@
+"""The settings, with what holds where a team decides nothing."""
+
+from typing import NamedTuple
+
+from pmkit.diagnostics.rule import Severity
+from pmkit.model.causes import CATEGORIES
+from pmkit.model.timeline import MILESTONES
+
+
+class CustomField(NamedTuple):
+    """A field below `custom` that a team has declared."""
+
+    name: str
+    """Its key."""
+
+    type: str
+    """`text`, `number`, `boolean` or `enum`."""
+
+    values: tuple[str, ...] = ()
+    """What an `enum` may be."""
+
+    meaning: str = ""
+    """For the reference page and the schema."""
+
+
+class MetricSetting(NamedTuple):
+    """A metric that a team has defined: from one milestone to another."""
+
+    name: str
+    """As in reports: `time_to_rollback`."""
+
+    start: str
+    """The milestone `from`."""
+
+    end: str
+    """The milestone `to`."""
+
+    occurrence: str = "outer"
+    """Of reopened incidents: `outer` (first `from` to last `to`), `first`, `last`, `active`."""
+
+
+class Settings(NamedTuple):
+    """All decisions; the defaults need no file."""
+
+    root: str = "."
+    """The folder of the configuration file, or where pmkit was called; paths are below it."""
+
+    path: str | None = None
+    """The configuration file; None where there is none."""
+
+    records: str = "postmortems"
+    """Folder of the records, relative to `root`."""
+
+    timezone: str | None = None
+    """IANA zone of records that name none; None: such a record needs offsets."""
+
+    display: tuple[str, ...] = ()
+    """IANA zones in which times are shown; empty: the record's own zone and UTC."""
+
+    severities: tuple[str, ...] = ("SEV1", "SEV2", "SEV3", "SEV4", "SEV5")
+    """The scale, worst first."""
+
+    milestones: tuple[str, ...] = MILESTONES
+    """Names that events may carry: the built-in ones, then the team's own."""
+
+    categories: tuple[str, ...] = CATEGORIES
+    """The cause taxonomy."""
+
+    metrics: tuple[MetricSetting, ...] = ()
+    """The team's own, beside the built-in seven."""
+
+    custom: tuple[CustomField, ...] = ()
+    """What may stand below `custom`."""
+
+    severity_of: tuple[tuple[str, Severity | None], ...] = ()
+    """Pairs of a rule's name or code and its severity here; None: the rule is off."""
+
+    templates: str | None = None
+    """Folder of the team's own templates, relative to `root`."""
+
+    template: str = "default"
+    """The template of `pmkit render` and of the site."""
+
+    site_title: str = "Incidents"
+    """Title of the published site."""
+
+    site_url: str | None = None
+    """Where it is published."""
+
+    site_dir: str = "site"
+    """Folder of the built site, relative to `root`."""

@@ -1,0 +1,1 @@
+"""What can be wrong, as data, and how it is shown."""

@@ -1,0 +1,1 @@
+"""Report -> text for people and for programs. One file a format."""

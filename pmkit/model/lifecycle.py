@@ -1,0 +1,96 @@
+"""What follows from the milestones of a timeline: when, how far, which episodes."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from pmkit.model.incident import Incident, Status
+from pmkit.model.timeline import Event
+from pmkit.timestamps.when import When
+
+_STATUS_AFTER = {
+    "identified": Status.IDENTIFIED,
+    "mitigated": Status.MONITORING,
+    "resolved": Status.RESOLVED,
+    "closed": Status.RESOLVED,
+}
+_RESPONSE = frozenset(
+    {"started", "detected", "acknowledged", "declared", "identified", "mitigated", "resolved"}
+    | {"reopened", "closed"}
+)
+
+
+def ordered(incident: Incident) -> tuple[Event, ...]:
+    """Events by instant, then by their place in the file.
+
+    An event without an instant (a date, an unknown time) stays behind the event above it,
+    except that a date stands before the instants of its day.
+    """
+    keyed: list[tuple[datetime | timedelta, int, Event]] = []
+    last: datetime | timedelta | None = None
+    for index, event in enumerate(incident.timeline):
+        own = event.at.at or event.at.clock or event.at.earliest
+        last = own if own is not None else last
+        keyed.append((last if last is not None else _first(incident), index, event))
+    try:
+        keyed.sort(key=lambda item: item[:2])
+    except TypeError:  # instants beside relative clock times have no common order
+        return incident.timeline
+    return tuple(event for _, _, event in keyed)
+
+
+def _first(incident: Incident) -> datetime | timedelta:
+    """The first time of the timeline, for unknown times above it."""
+    for event in incident.timeline:
+        own = event.at.at or event.at.clock or event.at.earliest
+        if own is not None:
+            return own
+    return timedelta(0)
+
+
+def marked(incident: Incident, milestone: str) -> Iterator[Event]:
+    """Events that carry `milestone`, in the order of time."""
+    return (event for event in ordered(incident) if milestone in event.milestones)
+
+
+def first(incident: Incident, milestone: str) -> When | None:
+    """When `milestone` was first reached; None if it was not."""
+    return next((event.at for event in marked(incident, milestone)), None)
+
+
+def last(incident: Incident, milestone: str) -> When | None:
+    """When `milestone` was last reached; None if it was not."""
+    found = None
+    for event in marked(incident, milestone):
+        found = event.at
+    return found
+
+
+def status(incident: Incident) -> Status:
+    """As written, else what the last milestone of the timeline says."""
+    if incident.status is not None:
+        return incident.status
+    state = Status.INVESTIGATING
+    for event in ordered(incident):
+        for milestone in event.milestones:
+            if milestone in _RESPONSE:
+                state = _STATUS_AFTER.get(milestone, Status.INVESTIGATING)
+    return state
+
+
+def is_open(incident: Incident) -> bool:
+    """Whether the response still runs."""
+    return status(incident) in {Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING}
+
+
+def begin(incident: Incident) -> When:
+    """Where the incident lies in time: `started`, else its first event with an instant."""
+    started = first(incident, "started")
+    if started is not None and started.earliest is not None:
+        return started
+    known = (event.at for event in ordered(incident) if event.at.earliest is not None)
+    return started or next(known, ordered(incident)[0].at)
+
+
+def end(incident: Incident) -> When | None:
+    """When the response ended: last `resolved`, else last `closed`; None while it runs."""
+    return None if is_open(incident) else last(incident, "resolved") or last(incident, "closed")

@@ -1,0 +1,83 @@
+"""A record: what a file tells, and where in the file it tells it."""
+
+from typing import NamedTuple
+
+from pmkit.diagnostics.diagnostic import Diagnostic, Path
+from pmkit.diagnostics.rule import Severity
+from pmkit.model.incident import Incident
+from pmkit.records.tree import Mapping, Node, Sequence
+from pmkit.source import START, Source, Span
+
+
+class Record(NamedTuple):
+    """An incident and the file that it was read from."""
+
+    source: Source
+    """The file."""
+
+    tree: Mapping
+    """The file's YAML, with spans."""
+
+    incident: Incident
+    """What was understood of it."""
+
+    def locate(self, path: Path, *, key: bool = False) -> Span:
+        """The span of the value at `path`, or of its key; of the nearest parent where it is absent."""
+        return locate(self.tree, path, key=key)
+
+
+class Loaded(NamedTuple):
+    """What was understood, and what was wrong."""
+
+    records: tuple[Record, ...]
+    """Records without structural errors, in the order of their paths."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """Structural faults of all files."""
+
+    paths: tuple[str, ...] = ()
+    """Every file that was looked at."""
+
+    @property
+    def incidents(self) -> tuple[Incident, ...]:
+        """What the records tell."""
+        return tuple(record.incident for record in self.records)
+
+    @property
+    def rejected(self) -> tuple[str, ...]:
+        """Paths of files that are no usable record."""
+        usable = {record.source.path for record in self.records}
+        return tuple(path for path in self.paths if path not in usable)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a diagnostic is an error."""
+        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+
+def locate(tree: Node | None, path: Path, *, key: bool = False) -> Span:
+    """The span of the value (or key) at `path` below `tree`; see `Record.locate`."""
+    node, found = tree, START
+    for index, step in enumerate(path):
+        last_step = index == len(path) - 1
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            name, child = node.entries[step]
+            node, found = child, name.span if key and last_step or not _shows(child) else child.span
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            found = _head(node)
+        else:
+            break
+    return found
+
+
+def _shows(node: Node) -> bool:
+    """Whether underlining the node helps; a block of many lines is shown by its key."""
+    return node.span.start.line == node.span.end.line and node.span.start != node.span.end
+
+
+def _head(node: Node) -> Span:
+    """An item of a list: its first key, or itself."""
+    if isinstance(node, Mapping) and node.entries:
+        return next(iter(node.entries.values()))[0].span
+    return node.span

@@ -1,0 +1,1 @@
+"""Numbers -> Report. One file a report; how it is written is the exporters' business."""

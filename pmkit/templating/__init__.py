@@ -1,0 +1,1 @@
+"""Jinja, and nothing about incidents."""
