@@ -1,0 +1,76 @@
+"""The shape of a check: a module with its `RULE`, its manual page as docstring, and one function.
+
+`check(incident, context)` looks at one incident; `check_all(incidents, context)` at all of them.
+Both yield places in the record, never lines: one place (`run`) turns a path into line and column.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from pmkit.config.settings import Settings
+from pmkit.diagnostics.diagnostic import Path
+from pmkit.diagnostics.rule import Rule
+from pmkit.model.incident import Incident
+
+
+class Finding(NamedTuple):
+    """A fault at a place in the record."""
+
+    path: Path
+    """The value at fault; a missing one is shown at its nearest parent."""
+
+    message: str
+    """What was found, then what was expected; no final stop."""
+
+    help: str = ""
+    """An instruction: what to write instead."""
+
+    related: tuple[tuple[Path, str], ...] = ()
+    """Other places in the same record and what is there."""
+
+    on_key: bool = False
+    """Point at the key rather than at the value."""
+
+
+class CollectionFinding(NamedTuple):
+    """A fault that shows only when records are seen together."""
+
+    incident: int
+    """Index of the incident at fault."""
+
+    finding: Finding
+    """What is wrong there."""
+
+    related: tuple[tuple[int, Path, str], ...] = ()
+    """Places in other incidents: index, path and what is there."""
+
+
+class Context(NamedTuple):
+    """What a check may know beside the incident."""
+
+    settings: Settings
+    """The team's decisions."""
+
+    as_of: datetime
+    """The present moment (UTC)."""
+
+
+class Check(Protocol):
+    """A module that looks at one incident."""
+
+    RULE: Rule
+
+    def check(self, incident: Incident, context: Context) -> Iterator[Finding]:
+        """Yield what is wrong with it."""
+
+
+class CollectionCheck(Protocol):
+    """A module that looks at all incidents."""
+
+    RULE: Rule
+
+    def check_all(
+        self, incidents: Sequence[Incident], context: Context
+    ) -> Iterator[CollectionFinding]:
+        """Yield what is wrong with them together."""
