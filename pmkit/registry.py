@@ -10,10 +10,12 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
+from pmkit.errors import PmkitError
+
 T = TypeVar("T")
 
 
-class UnknownNameError(LookupError):
+class UnknownNameError(PmkitError, LookupError):
     """A name that no member carries; the message lists the names there are."""
 
 

@@ -7,6 +7,18 @@ from pmkit.model.causes import CATEGORIES
 from pmkit.model.timeline import MILESTONES
 
 
+METRICS = (
+    "time_to_detect",
+    "time_to_acknowledge",
+    "time_to_mitigate",
+    "time_to_resolve",
+    "time_to_respond",
+    "time_to_repair",
+    "time_to_close",
+)
+"""Names of the built-in metrics."""
+
+
 class CustomField(NamedTuple):
     """A field below `custom` that a team has declared."""
 
@@ -89,3 +101,8 @@ class Settings(NamedTuple):
 
     site_dir: str = "site"
     """Folder of the built site, relative to `root`."""
+
+    @property
+    def metric_names(self) -> tuple[str, ...]:
+        """The built-in metrics, then the team's own."""
+        return (*METRICS, *(metric.name for metric in self.metrics))

@@ -25,26 +25,33 @@ def ordered(incident: Incident) -> tuple[Event, ...]:
     An event without an instant (a date, an unknown time) stays behind the event above it,
     except that a date stands before the instants of its day.
     """
-    keyed: list[tuple[datetime | timedelta, int, Event]] = []
+    return tuple(incident.timeline[index] for index in order(incident))
+
+
+def order(incident: Incident) -> tuple[int, ...]:
+    """The places of `ordered` events in the file's timeline, from 0."""
+    keyed: list[tuple[datetime | timedelta, int]] = []
     last: datetime | timedelta | None = None
     for index, event in enumerate(incident.timeline):
-        own = event.at.at or event.at.clock or event.at.earliest
+        own = _own(event.at)
         last = own if own is not None else last
-        keyed.append((last if last is not None else _first(incident), index, event))
+        keyed.append((last if last is not None else _first(incident), index))
     try:
-        keyed.sort(key=lambda item: item[:2])
+        keyed.sort()
     except TypeError:  # instants beside relative clock times have no common order
-        return incident.timeline
-    return tuple(event for _, _, event in keyed)
+        return tuple(range(len(incident.timeline)))
+    return tuple(index for _, index in keyed)
 
 
 def _first(incident: Incident) -> datetime | timedelta:
     """The first time of the timeline, for unknown times above it."""
-    for event in incident.timeline:
-        own = event.at.at or event.at.clock or event.at.earliest
-        if own is not None:
-            return own
-    return timedelta(0)
+    known = (_own(event.at) for event in incident.timeline)
+    return next((own for own in known if own is not None), timedelta(0))
+
+
+def _own(when: When) -> datetime | timedelta | None:
+    """What `when` is ordered by; midnight of a relative record is a time like any other."""
+    return when.clock if when.clock is not None else when.at or when.earliest
 
 
 def marked(incident: Incident, milestone: str) -> Iterator[Event]:

@@ -22,7 +22,7 @@ class Record(NamedTuple):
     """What was understood of it."""
 
     def locate(self, path: Path, *, key: bool = False) -> Span:
-        """The span of the value at `path`, or of its key; of the nearest parent where it is absent."""
+        """The span of the value (or key) at `path`; of the nearest parent where it is absent."""
         return locate(self.tree, path, key=key)
 
 
@@ -62,7 +62,8 @@ def locate(tree: Node | None, path: Path, *, key: bool = False) -> Span:
         last_step = index == len(path) - 1
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
             name, child = node.entries[step]
-            node, found = child, name.span if key and last_step or not _shows(child) else child.span
+            by_key = (key and last_step) or not _shows(child)
+            node, found = child, name.span if by_key else child.span
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
             found = _head(node)

@@ -1,0 +1,116 @@
+"""The command line: which commands there are. Each is imported when it is called."""
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from pmkit import __version__
+from pmkit.cli.screen import Screen
+from pmkit.errors import PmkitError
+
+COMMANDS: Mapping[str, str] = {
+    "new": "pmkit.cli.new:new",
+    "validate": "pmkit.cli.validate:validate",
+    "explain": "pmkit.cli.explain:explain",
+    "schema": "pmkit.cli.schema:schema",
+    "render": "pmkit.cli.render:render",
+    "timeline": "pmkit.cli.timeline:timeline",
+    "report": "pmkit.cli.report:report",
+    "when": "pmkit.cli.when:when",
+    "site": "pmkit.cli.site:site",
+}
+"""Names of the commands, in the order of their use, and where they are."""
+
+
+class Commands(TyperGroup):
+    """A group whose commands are imported when they are asked for."""
+
+    def __init__(self, **options: Any) -> None:
+        """As Typer makes it."""
+        super().__init__(**options)
+        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[arg-type]  # names for suggestions
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # Typer's signature
+        """The command called `cmd_name`, or None."""
+        target = COMMANDS.get(cmd_name)
+        return None if target is None else command(cmd_name, target)
+
+
+def command(name: str, target: str) -> Any:
+    """Typer's command for a function, or for a Typer application, at `"module:attribute"`."""
+    module, _, attribute = target.partition(":")
+    found = getattr(import_module(module), attribute)
+    if isinstance(found, typer.Typer):
+        group = get_command(found)
+        group.name = name
+        return group
+    single = _application()
+    single.command(name)(found)
+    return get_command(single)
+
+
+def _application(**options: Any) -> typer.Typer:
+    return typer.Typer(
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        **options,
+    )
+
+
+app = _application(cls=Commands, no_args_is_help=True)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"pmkit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def pmkit(
+    *,
+    version: Annotated[  # noqa: ARG001  # its callback does the work
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Postmortems as code: incident records in YAML, validated, rendered and counted.
+
+    \b
+    Examples:
+      pmkit new "Load balancer outage"         scaffold a record
+      pmkit validate                           all that is wrong, with line and column
+      pmkit render postmortems/ -o docs/       a Markdown postmortem for each record
+      pmkit timeline --tz UTC --tz Asia/Tokyo  every event in several zones
+      pmkit report metrics --by severity       how long it took, and how that was counted
+      pmkit site build                         the published site
+
+    Exit codes: 0 clean, 1 errors or warnings were found, 2 could not run.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line with `arguments`, and return the exit code."""
+    try:
+        code = get_command(app).main(args=list(arguments), prog_name="pmkit", standalone_mode=False)
+    except PmkitError as error:
+        Screen().error(str(error))
+        return 2
+    except typer.Abort:
+        Screen().error("stopped")
+        return 2
+    except _usage_error() as error:
+        error.show()
+        return 2
+    return int(code or 0)
+
+
+def _usage_error() -> Any:
+    """Typer's class of usage errors, wherever this version keeps its Click."""
+    return typer.BadParameter.__mro__[1]

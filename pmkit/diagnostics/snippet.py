@@ -1,0 +1,46 @@
+"""The source line with its fault underlined."""
+
+from unicodedata import combining, east_asian_width
+
+from pmkit.source import Source, Span
+
+MAX_WIDTH = 100
+"""Cells of a source line that are shown; of a longer line, the part around the fault."""
+
+
+def snippet(source: Source, span: Span, *, mark: str = "^") -> tuple[str, str]:
+    """The line where `span` begins and, below it, its underline; both safe for a terminal."""
+    line = source.line(span.start.line)
+    first = min(span.start.column - 1, len(line))
+    last = span.end.column - 1 if span.end.line == span.start.line else len(line)
+    last = max(first + 1, min(last, len(line)))
+    skip = max(0, first - MAX_WIDTH // 2) if len(line) > MAX_WIDTH else 0
+    shown = visible(line[skip : skip + MAX_WIDTH])
+    lead = "…" if skip else ""
+    before = width(lead + visible(line[skip:first]))
+    under = max(1, width(visible(line[first : min(last, skip + MAX_WIDTH)])))
+    return lead + shown, " " * before + mark * under
+
+
+def visible(text: str) -> str:
+    """`text` with tabs as one space and control characters as escapes, for a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        if character.isprintable()
+        else " "
+        if character == "\t"
+        else character.encode("unicode_escape", errors="surrogatepass").decode()
+        for character in text
+    )
+
+
+def width(text: str) -> int:
+    """Cells that `text` takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
+        for character in text
+    )

@@ -1,0 +1,90 @@
+"""Bytes -> text: UTF-8 without characters that deceive or break readers.
+
+Control characters and the line separators of Unicode are refused because YAML readers disagree
+about them (one sees two keys where another sees one), and bidirectional controls because they
+make a text look like another one (CVE-2021-42574, "Trojan Source").
+"""
+
+import re
+
+from pmkit.records.fault import Fault
+from pmkit.source import Position, Span
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""What a record may not hold; tab, line feed and carriage return are judged elsewhere."""
+
+_LONE_RETURN = re.compile("\r(?!\n)")
+_ORDINARY = bytes(range(0x20, 0x7F)) + b"\t\n\r"
+_BOM = b"\xef\xbb\xbf"
+_NAMES = {
+    "\x00": "a NUL",
+    "\x1b": "an escape character",
+    "\x85": "a next-line character",
+    "\u2028": "a line separator",
+    "\u2029": "a paragraph separator",
+    "\ufeff": "a byte order mark",
+}
+_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def decode(data: bytes) -> tuple[str, tuple[Fault, ...]]:
+    """The text of `data` without a leading byte order mark, and what is wrong with its characters.
+
+    Where bytes are not UTF-8 the text is what can be shown of it: it must not be parsed.
+    """
+    data = data.removeprefix(_BOM)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return data.decode(errors="replace"), (_not_utf_8(data, error),)
+    if not data.translate(None, _ORDINARY) and b"\r" not in data:
+        return text, ()
+    return text, tuple(_forbidden(text))
+
+
+def name(character: str) -> str:
+    """`character` in words, with its code point."""
+    known = _NAMES.get(character) or (
+        "a bidirectional control" if character in _BIDI else "a control character"
+    )
+    return f"{known} (U+{ord(character):04X})"
+
+
+def _forbidden(text: str) -> list[Fault]:
+    found = [
+        Fault(
+            "forbidden-character",
+            _span(text, match.start()),
+            f"{name(match[0])} stands in the text",
+            "remove it; nothing that can be seen is lost",
+        )
+        for match in FORBIDDEN.finditer(text)
+    ]
+    if lone := _LONE_RETURN.search(text):
+        found.append(
+            Fault(
+                "forbidden-character",
+                _span(text, lone.start()),
+                "a carriage return without a line feed stands in the text",
+                "save the file with Unix or Windows line ends",
+            )
+        )
+    return found[:20]
+
+
+def _span(text: str, offset: int) -> Span:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Span(Position(line, column), Position(line, column + 1))
+
+
+def _not_utf_8(data: bytes, error: UnicodeDecodeError) -> Fault:
+    before = data[: error.start].decode()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        what, help_ = "the file is UTF-16, a record is UTF-8", "save the file as UTF-8"
+    else:
+        what = f"byte 0x{data[error.start]:02X} is not UTF-8"
+        help_ = "save the file as UTF-8 (it may be Latin-1 or Windows-1252)"
+    return Fault("not-utf-8", _span(before + "?", len(before)), what, help_)

@@ -1,0 +1,277 @@
+"""Tree + schema -> Incident, with everything that is wrong on the way.
+
+The table is compiled once into nested readers, so that reading a record is a walk over its
+keys. Places of faults are looked up by identity at the end: clean records pay nothing for them.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pmkit.config.settings import Settings
+from pmkit.diagnostics.diagnostic import Path
+from pmkit.model.incident import Incident
+from pmkit.records import scalars
+from pmkit.records.custom import read_custom
+from pmkit.records.fault import Fault
+from pmkit.records.kinds import (
+    Choice,
+    Custom,
+    Field,
+    Items,
+    Kind,
+    Name,
+    OneOrMore,
+    Pairs,
+    Plain,
+    Shape,
+)
+from pmkit.records.schema import RECORD
+from pmkit.records.tree import Mapping, Node, Scalar, Sequence, Tree
+from pmkit.records.work import Work
+from pmkit.source import Span
+from pmkit.timestamps.when import TimeFault
+from pmkit.timestamps.zones import record_zone
+
+Reader = Callable[[Node, Work], Any]
+
+
+def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, tuple[Fault, ...]]:
+    """The incident that `tree` tells, and what is wrong with it.
+
+    Args:
+        tree: a file's YAML.
+        name: the id of a record that gives none.
+        settings: what the team decided.
+
+    Returns:
+        The incident, or None where it lacks a title or a readable event; and the faults.
+    """
+    root = tree.root
+    if root is None:
+        return None, ()
+    work = Work(settings)
+    work.complete = tree.complete
+    _begin(root, work)
+    values = _record_values(root, work)
+    faults = _placed(root, work) if work.faults else ()
+    values.setdefault("id", name)
+    values["date_unknown"] = work.relative
+    values.pop("schema", None)
+    if settings.timezone is not None:
+        values.setdefault("timezone", settings.timezone)
+    if "title" not in values or not values.get("timeline"):
+        return None, faults
+    return Incident(**values), faults
+
+
+def _begin(root: Mapping, work: Work) -> None:
+    """Set the zone and the day in which the record's times are read."""
+    name = work.settings.timezone
+    if (entry := root.entries.get("timezone")) and type(entry[1]) is Scalar and entry[1].value:
+        name = entry[1].value
+    zone = record_zone(name) if name else None
+    work.zone = None if isinstance(zone, TimeFault) else zone
+    work.zone_is_at_fault = isinstance(zone, TimeFault)
+    if (entry := root.entries.get("date")) and type(entry[1]) is Scalar and entry[1].value:
+        if entry[1].value == "unknown":
+            work.relative = True
+        else:
+            found = scalars.read_date(entry[1].value)
+            work.base = None if isinstance(found, TimeFault) else found
+    work.reader = work.new_reader()
+
+
+def _reader(kind: Kind) -> Reader:
+    """The function that reads a value of `kind`."""
+    if isinstance(kind, Plain):
+        return scalars.READERS[kind]
+    if isinstance(kind, Choice):
+        return scalars.choice(kind.type)
+    if isinstance(kind, Name):
+        return scalars.name(kind.setting, kind.noun)
+    if isinstance(kind, Items):
+        return _items(kind)
+    if isinstance(kind, OneOrMore):
+        return _one_or_more(_reader(kind.item))
+    if isinstance(kind, Pairs):
+        return _pairs(_reader(kind.value), kind.keys)
+    if isinstance(kind, Custom):
+        return read_custom
+    return _shape(kind)
+
+
+def _shape(shape: Shape) -> Reader:
+    make, values_of, noun = shape.type, _values(shape), shape.noun
+
+    def read(node: Node, work: Work) -> Any:
+        if type(node) is Mapping:
+            values = values_of(node, work)
+            return make(**values) if values is not None else None
+        if type(node) is Scalar and node.empty:
+            return None
+        return work.wrong_type(node, f"the fields of {_a(noun)}")
+
+    return read
+
+
+def _values(shape: Shape) -> Callable[[Mapping, Work], dict[str, Any] | None]:
+    """A function that reads the fields of a mapping; None where a required one is not readable."""
+    fields = {
+        field.name: (field.attribute or field.name, _reader(field.kind)) for field in shape.fields
+    }
+    required = tuple(
+        (field.name, field.attribute or field.name) for field in shape.fields if field.required
+    )
+
+    def read(node: Mapping, work: Work) -> dict[str, Any] | None:
+        values: dict[str, Any] = {}
+        for key, (name, child) in node.entries.items():
+            known = fields.get(key)
+            if known is None:
+                _unknown_field(name, shape, node, work)
+                continue
+            value = known[1](child, work)
+            if value is not None:
+                values[known[0]] = value
+        for key, attribute in required:
+            if attribute not in values:
+                _missing_field(key, shape, node, work)
+                return None
+        return values
+
+    return read
+
+
+def _items(kind: Items) -> Reader:
+    read_item = _reader(kind.item)
+    clock = isinstance(kind.item, Shape) and any(
+        field.kind is Plain.TIME for field in kind.item.fields
+    )
+
+    def read(node: Node, work: Work) -> tuple[Any, ...] | None:
+        if type(node) is not Sequence:
+            if type(node) is Scalar and node.empty:
+                return None
+            return work.wrong_type(node, "a list (`- …`)")
+        if clock:
+            work.reader = work.new_reader()
+        values = [read_item(item, work) for item in node.items]
+        if clock:
+            work.reader = work.new_reader()
+        return tuple([value for value in values if value is not None]) or None
+
+    return read
+
+
+def _one_or_more(read_item: Reader) -> Reader:
+    def read(node: Node, work: Work) -> tuple[Any, ...] | None:
+        nodes = node.items if type(node) is Sequence else (node,)
+        values = [read_item(item, work) for item in nodes]
+        return tuple([value for value in values if value is not None]) or None
+
+    return read
+
+
+def _pairs(read_value: Reader, keys: Name | None) -> Reader:
+    def read(node: Node, work: Work) -> tuple[tuple[str, Any], ...] | None:
+        if type(node) is not Mapping:
+            if type(node) is Scalar and node.empty:
+                return None
+            return work.wrong_type(node, "a mapping (`name: value`)")
+        names = getattr(work.settings, keys.setting) if keys else None
+        pairs = []
+        for name, (key, child) in node.entries.items():
+            if names is not None and keys is not None and name not in names:
+                scalars.unknown_value(key, work, name, names, keys.noun)
+                continue
+            value = read_value(child, work)
+            if value is not None:
+                pairs.append((name, value))
+        return tuple(pairs) or None
+
+    return read
+
+
+def _unknown_field(name: Scalar, shape: Shape, node: Mapping, work: Work) -> None:
+    names = [field.name for field in shape.fields if field.name not in node.entries]
+    near = scalars.nearest(name.value, names)
+    fields = ", ".join(field.name for field in shape.fields)
+    work.fault_at(
+        "unknown-field",
+        node,
+        name.span,
+        f"{_a(shape.noun)} has no field `{scalars.cut(name.value)}`",
+        f"write `{near}`" if near else f"its fields are {fields}",
+    )
+
+
+def _missing_field(key: str, shape: Shape, node: Mapping, work: Work) -> None:
+    entry = node.entries.get(key)
+    if entry is None and not work.complete:
+        return
+    if entry is not None and not _nothing(entry[1]):
+        return  # what it holds is a fault of its own
+    span = entry[0].span if entry else _first_line(node)
+    message = f"`{key}` is empty" if entry else f"{_a(shape.noun)} without `{key}`"
+    work.fault_at("missing-field", node, span, message, f"write `{key}: …`{_hint(key)}")
+
+
+def _nothing(node: Node) -> bool:
+    if type(node) is Scalar:
+        return not node.value.strip()
+    return type(node) is Sequence and not node.items
+
+
+def _hint(key: str) -> str:
+    return " with at least one `- at: …` and `event: …`" if key == "timeline" else ""
+
+
+def _first_line(node: Mapping) -> Span:
+    key = next(iter(node.entries.values()), None)
+    return key[0].span if key else node.span
+
+
+def _a(noun: str) -> str:
+    article = "an" if noun[0] in "aeiou" else "a"
+    return f"{article} {noun}" if noun not in {"causes", "lessons"} else noun
+
+
+def _placed(root: Mapping, work: Work) -> tuple[Fault, ...]:
+    """The faults with the paths of their nodes."""
+    paths = {id(node): path for path, node in _walk(root, ())}
+    return tuple(
+        fault._replace(path=paths.get(id(node), ()))
+        for fault, node in zip(work.faults, work.places, strict=True)
+    )
+
+
+def _walk(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:
+    yield path, node
+    if type(node) is Mapping:
+        for name, (key, child) in node.entries.items():
+            yield (*path, name), key
+            yield from _walk(child, (*path, name))
+    elif type(node) is Sequence:
+        for index, item in enumerate(node.items):
+            yield from _walk(item, (*path, index))
+
+
+def fields_of(kind: Kind) -> tuple[Field, ...]:
+    """The fields below a field of this kind; empty where there are none."""
+    while isinstance(kind, (Items, OneOrMore)):
+        kind = kind.item
+    return kind.fields if isinstance(kind, Shape) else ()
+
+
+_record_values_or_none = _values(
+    RECORD._replace(fields=tuple(field._replace(required=False) for field in RECORD.fields))
+)
+
+
+def _record_values(root: Mapping, work: Work) -> dict[str, Any]:
+    """The fields of a record; what is required of it is looked at last, to report all else."""
+    values = _record_values_or_none(root, work) or {}
+    for field in RECORD.fields:
+        if field.required and field.name not in values:
+            _missing_field(field.name, RECORD, root, work)
+    return values

@@ -1,0 +1,167 @@
+"""Files and folders -> records, and everything that is wrong with them.
+
+Nothing that a user wrote raises, and a record with errors never stops the others.
+Standard library paths are avoided here: `pathlib` alone costs as much as reading a record.
+"""
+
+import gc
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+
+from pmkit.config.settings import Settings
+from pmkit.diagnostics.diagnostic import Diagnostic, Related, sort_key
+from pmkit.diagnostics.rule import Severity
+from pmkit.errors import PmkitError
+from pmkit.records import characters
+from pmkit.records.decode import decode
+from pmkit.records.fault import Fault
+from pmkit.records.record import Loaded, Record
+from pmkit.records.rules.catalog import rule
+from pmkit.records.tree import MAX_BYTES, parse
+from pmkit.source import START, Source
+
+ENDINGS = (".yaml", ".yml")
+"""Endings of the names of records."""
+
+
+class NotFoundError(PmkitError):
+    """A path that does not exist; the message is one sentence."""
+
+
+def load(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Loaded:
+    """Read the records at `paths`: files, or folders with all records below them.
+
+    Args:
+        paths: as the user wrote them; none means the records folder of the settings.
+        settings: what the team decided.
+        progress: called after each file with the number read and the number there is.
+
+    Raises:
+        NotFoundError: a path does not exist.
+    """
+    files = tuple(_files(paths or (_records_folder(settings),)))
+    records: list[Record] = []
+    found: list[Diagnostic] = []
+    collecting = gc.isenabled()
+    gc.disable()  # trees are large and free of cycles; collecting among them costs a tenth
+    try:
+        for number, path in enumerate(files, start=1):
+            record, diagnostics = _load_file(path, settings)
+            if record is not None:
+                records.append(record)
+            found.extend(diagnostics)
+            if progress is not None:
+                progress(number, len(files))
+    finally:
+        if collecting:
+            gc.enable()
+    return Loaded(tuple(records), tuple(sorted(found, key=sort_key)), files)
+
+
+def load_text(
+    text: str, path: str = "record.yaml", settings: Settings | None = None
+) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    """Read one record from `text`; `path` is how messages call it."""
+    return load_bytes(text.encode(errors="surrogatepass"), path, settings)
+
+
+def load_bytes(
+    data: bytes, path: str = "record.yaml", settings: Settings | None = None
+) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    """Read one record from the bytes of a file."""
+    if len(data) > MAX_BYTES:
+        fault = Fault(
+            "record-too-large",
+            START,
+            f"the file has {len(data):,} bytes, a record has at most {MAX_BYTES:,}",
+            "keep raw logs in a file beside the record and link it",
+        )
+        return None, (_diagnostic(fault, Source(path, "")),)
+    text, faults = characters.decode(data)
+    source = Source(path, text)
+    if faults:
+        return None, tuple(_diagnostic(fault, source) for fault in faults)
+    tree = parse(text)
+    incident, more = decode(tree, _name(path), settings or Settings())
+    diagnostics = tuple([_diagnostic(fault, source) for fault in (*tree.faults, *more)])
+    if incident is None or tree.root is None or any(_is_error(each) for each in diagnostics):
+        return None, diagnostics
+    return Record(source, tree.root, incident), diagnostics
+
+
+def _is_error(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is Severity.ERROR
+
+
+def _load_file(path: str, settings: Settings) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+    try:
+        data = _read(path)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        fault = Fault("unreadable-file", START, f"the file cannot be read: {reason}")
+        return None, (_diagnostic(fault, Source(path, "")),)
+    return load_bytes(data, path, settings)
+
+
+def _read(path: str) -> bytes:
+    """The bytes of a regular file, one more than allowed at most; never waits on a pipe."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(0, "it is not a regular file")
+        parts = []
+        left = MAX_BYTES + 1
+        while left and (part := os.read(descriptor, left)):
+            parts.append(part)
+            left -= len(part)
+        return b"".join(parts)
+    finally:
+        os.close(descriptor)
+
+
+def _diagnostic(fault: Fault, source: Source) -> Diagnostic:
+    kind = rule(fault.rule)
+    related = tuple(Related(source, span, message) for span, message in fault.related)
+    return Diagnostic(
+        kind, kind.severity, source, fault.span, fault.message, fault.help, fault.path, related
+    )
+
+
+def _records_folder(settings: Settings) -> str:
+    return os.path.normpath(os.path.join(settings.root, settings.records))
+
+
+def _name(path: str) -> str:
+    """The id of a record that gives none."""
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def _files(paths: Sequence[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for path in paths:
+        if not os.path.lexists(path):
+            raise NotFoundError(f'there is no file or folder "{path}"')
+        found = _below(path) if os.path.isdir(path) else (path,)
+        for file in found:
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def _below(folder: str) -> list[str]:
+    """Records below a folder by name; hidden ones and those that begin with `_` are left out."""
+    found: list[str] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] not in "._")
+        found.extend(
+            os.path.join(root, name)
+            for name in names
+            if name.endswith(ENDINGS) and name[0] not in "._"
+        )
+    return sorted(found)

@@ -1,0 +1,61 @@
+"""What is at hand while one record is decoded: its zone, its clock, the faults so far."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from pmkit.config.settings import Settings
+from pmkit.records.fault import Fault
+from pmkit.records.tree import Mapping, Node, Scalar, Sequence
+from pmkit.source import Span
+from pmkit.timestamps.parse import Reader
+from pmkit.timestamps.when import TimeFault
+
+
+class Work:
+    """The decoding of one record."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Begin with the settings that hold for the record."""
+        self.settings = settings
+        self.faults: list[Fault] = []
+        self.places: list[Node] = []
+        self.complete = True
+        self.zone: ZoneInfo | None = None
+        self.zone_is_at_fault = False
+        self.base: date | None = None
+        self.relative = False
+        self.reader = Reader(None)
+
+    def new_reader(self) -> Reader:
+        """A reader for a list of times, which sees no other list's."""
+        return Reader(self.zone, base=self.base, relative=self.relative)
+
+    def fault(self, rule: str, node: Node, message: str, help_: str = "") -> None:
+        """Note a fault of `node`."""
+        self.fault_at(rule, node, shown(node), message, help_)
+
+    def fault_at(self, rule: str, node: Node, span: Span, message: str, help_: str = "") -> None:
+        """Note a fault of `node` that is best shown at `span`."""
+        self.faults.append(Fault(rule, span, message, help_))
+        self.places.append(node)
+
+    def time_fault(self, node: Node, found: TimeFault) -> None:
+        """Note why a text is not a time; that no zone is known is said once."""
+        if found.code == "missing-zone":
+            if self.zone_is_at_fault:
+                return
+            self.zone_is_at_fault = True
+        self.fault(found.code, node, found.message, found.help)
+
+    def wrong_type(self, node: Node, expected: str) -> None:
+        """Note that `node` is something else than expected."""
+        found = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}[type(node)]
+        self.fault("wrong-type", node, f"{found} was found, {expected} is expected")
+
+
+def shown(node: Node) -> Span:
+    """What to underline: the node if it is on one line, else where it begins."""
+    span = node.span
+    if span.start.line == span.end.line:
+        return span
+    return Span(span.start, span.start)
