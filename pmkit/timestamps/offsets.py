@@ -1,0 +1,72 @@
+"""Times with an offset, alone or beside the zone that it must agree with (RFC 9557)."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from pmkit.timestamps.format import offset_text, wall_text
+from pmkit.timestamps.quoted import quoted
+from pmkit.timestamps.resolve import readings
+from pmkit.timestamps.when import Precision, TimeFault, When
+from pmkit.timestamps.zones import record_zone
+
+_EAST: Final = timedelta(hours=14)
+_WEST: Final = timedelta(hours=-12)
+_LAST_MINUTE: Final = 59
+_UNSAID: Final = ("Z", "-00:00")
+"""UTC, without a word about the local offset (RFC 9557, section 2)."""
+
+
+def at_offset(wall: datetime, offset: str, name: str | None, written: str) -> When | TimeFault:
+    """The instant of `wall` (naive) at `offset`, which must be in force in the zone `name`."""
+    delta = _delta(offset)
+    if delta is None:
+        return impossible_offset(written, offset)
+    at = (wall - delta).replace(tzinfo=UTC)
+    if name is not None:
+        place = record_zone(name)
+        if isinstance(place, TimeFault):
+            return place
+        actual = at.astimezone(place).utcoffset() or timedelta(0)
+        if actual != delta and offset not in _UNSAID:
+            return _mismatch(wall, at, offset, place, written)
+        delta = actual
+    return When(Precision.EXACT, written, at, None, at, at, None, None, None, None, name, delta)
+
+
+def impossible_offset(written: str, offset: str) -> TimeFault:
+    """The fault of an offset that no zone has."""
+    return TimeFault(
+        "impossible-offset",
+        f"the offset {quoted(offset)} of {quoted(written)} is in force nowhere; "
+        "an offset from -12:00 to +14:00 was expected",
+        'write the offset as "+HH:MM" or "-HH:MM", or "Z" for UTC',
+    )
+
+
+def _delta(offset: str) -> timedelta | None:
+    """The value of `+HH:MM` or `Z`; None if no zone has it."""
+    if offset == "Z":
+        return timedelta(0)
+    hours, minutes = int(offset[1:3]), int(offset[4:6])
+    size = timedelta(hours=hours, minutes=minutes)
+    delta = -size if offset[0] == "-" else size
+    return delta if minutes <= _LAST_MINUTE and _WEST <= delta <= _EAST else None
+
+
+def _mismatch(
+    wall: datetime, at: datetime, offset: str, place: ZoneInfo, written: str
+) -> TimeFault:
+    possible = readings(wall, place)
+    locals_ = [instant.astimezone(place) for instant in possible]
+    texts = [
+        f'"{wall_text(local)}{offset_text(local.utcoffset() or timedelta(0))}[{place.key}]"'
+        for local in locals_
+    ]
+    return TimeFault(
+        "offset-zone-mismatch",
+        f"{place.key} was not at {offset} at {quoted(written)}; "
+        "an offset in force there was expected",
+        f"write {' or '.join(texts)}",
+        tuple(sorted({at, *possible})),
+    )

@@ -1,0 +1,179 @@
+"""Why a text is no time: faults whose help is a text that can be written instead."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from pmkit.timestamps.grammar import FIRST_YEAR, LAST_YEAR, TIME, well_formed
+from pmkit.timestamps.quoted import quoted
+from pmkit.timestamps.when import TimeFault, When
+
+Read = Callable[[str], When | TimeFault]
+"""Reads a text where the refused one stands."""
+
+FORMS = (
+    'write it like "2024-01-19 15:00", "15:15", "2024-01-19 15:00+02:00", "~15:30", '
+    '"15:30..15:45", "2024-01-19" or "unknown"'
+)
+
+_ABOUT_THE_PLACE = frozenset(
+    {"clock-without-date", "clock-goes-back", "missing-zone", "time-in-gap", "time-in-fold"}
+)
+"""Faults of a text that is well written but does not fit where it stands."""
+
+_LAST_HOUR = 23
+_LAST_MINUTE = 59
+_DECEMBER = 12
+
+
+def suggesting(
+    code: str, message: str, candidates: Iterable[str], read: Read, otherwise: str = FORMS
+) -> TimeFault:
+    """A fault that offers the candidates that can be read, and what each of them means."""
+    texts, instants = [], set()
+    for candidate in candidates:
+        if not well_formed(candidate):
+            continue
+        found = read(candidate)
+        if isinstance(found, When):
+            instants.update([found.at] if found.at else [])
+        elif found.code not in _ABOUT_THE_PLACE:
+            continue
+        texts.append(f'"{candidate}"')
+    help_ = f"write {alternatives(texts)}" if texts else otherwise
+    return TimeFault(code, message, help_, tuple(sorted(instants)))
+
+
+def alternatives(texts: list[str]) -> str:
+    """`a`, `a or b`, `a, b or c`."""
+    return " or ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+
+
+def impossible_value(written: str, read: Read) -> TimeFault:
+    """The fault of a time in a known form with a value that no calendar or clock shows."""
+    match = TIME.fullmatch(written)
+    if match is None:
+        return TimeFault("unreadable-time", f"{quoted(written)} is not a time", FORMS)
+    year, month, day = match[1], match[2], match[3]
+    if year is not None and (fault := impossible_date(written, year, month, day)):
+        return fault
+    hour, minute, second = int(match[4]), int(match[5]), int(match[6] or 0)
+    if second == _LAST_MINUTE + 1 and hour <= _LAST_HOUR and minute <= _LAST_MINUTE:
+        return suggesting(
+            "leap-second",
+            f"{quoted(written)} is a leap second, which computer clocks do not count",
+            [_shifted(match, hour, minute, step) for step in (59, 60)],
+            read,
+        )
+    if hour == _LAST_HOUR + 1 and not minute and not second:
+        return suggesting(
+            "end-of-day-24",
+            f"{quoted(written)} says 24:00; the next day at 00:00 was expected",
+            [_shifted(match, hour, 0, 0)],
+            read,
+        )
+    wrong, most = (
+        (f"hour {hour}", _LAST_HOUR)
+        if hour > _LAST_HOUR
+        else (f"minute {minute}", _LAST_MINUTE)
+        if minute > _LAST_MINUTE
+        else (f"second {second}", _LAST_MINUTE)
+    )
+    return TimeFault(
+        "unreadable-time", f"{quoted(written)} has {wrong}; at most {most} was expected", FORMS
+    )
+
+
+def _shifted(match: re.Match[str], hour: int, minute: int, second: int) -> str:
+    """The time of `match` with another hour, minute and second, which may run over."""
+    text = match[0]
+    year, month, day = (int(field or 1) for field in (match[1] or 2000, match[2], match[3]))
+    moment = datetime(year, month, day, tzinfo=UTC) + timedelta(
+        hours=hour, minutes=minute, seconds=second
+    )
+    pattern = "%H:%M:%S" if match[6] else "%H:%M"
+    if match[1] is not None:
+        pattern = f"%Y-%m-%d{text[10]}{pattern}"
+    clock_end = match.end(7) if match[7] else match.end(6) if match[6] else match.end(5)
+    return moment.strftime(pattern) + text[clock_end:]
+
+
+def impossible_date(written: str, year: str, month: str, day: str) -> TimeFault | None:
+    """The fault of a date that no calendar has; None if there is such a date."""
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        return TimeFault(
+            "year-out-of-range",
+            f"the year of {quoted(written)} is outside {FIRST_YEAR} to {LAST_YEAR}",
+        )
+    if not 1 <= int(month) <= _DECEMBER:
+        return TimeFault("no-such-date", f"{quoted(written)} has month {month}; there are 12")
+    first = date(int(year), int(month), 1)
+    days = ((first + timedelta(days=31)).replace(day=1) - first).days
+    if 1 <= int(day) <= days:
+        return None
+    return TimeFault(
+        "no-such-date", f"{quoted(written)} has day {day}; {first:%B %Y} has {days} days"
+    )
+
+
+def skipped_day(written: str, zone: ZoneInfo) -> TimeFault:
+    """The fault of a day that a zone left out, crossing the date line."""
+    return TimeFault("no-such-date", f"{quoted(written)} did not happen in {zone.key}")
+
+
+def missing_zone(written: str) -> TimeFault:
+    """The fault of a local time in a record without a zone."""
+    return TimeFault(
+        "missing-zone",
+        f"{quoted(written)} has no time zone, and neither has the record",
+        'write "timezone: Area/City" in the record, or an offset such as "+02:00" in each time',
+    )
+
+
+def clock_without_date(written: str) -> TimeFault:
+    """The fault of a bare clock time above every date."""
+    return TimeFault(
+        "clock-without-date",
+        f"{quoted(written)} has no date, and no time above it has one",
+        f'write the date as well, like "2024-01-19 {written.lstrip("~")}"',
+    )
+
+
+def clock_goes_back(written: str, above: str, wall: datetime, point: datetime) -> TimeFault:
+    """The fault of a bare clock time that is a little before the time above it."""
+    return TimeFault(
+        "clock-goes-back",
+        f"{quoted(written)} is before {quoted(above)} above it ({point:%H:%M} in the record's "
+        "zone); a bare clock time goes forward, or back by 12 hours or more to the next day",
+        f'write the date as well, "{wall:%Y-%m-%d} {written.lstrip("~")}", or change the order',
+    )
+
+
+def range_goes_back(written: str) -> TimeFault:
+    """The fault of a range that ends before it begins."""
+    return TimeFault(
+        "range-goes-back",
+        f"{quoted(written)} ends before it begins",
+        "write the earlier time first",
+    )
+
+
+def dated_in_undated(written: str, read: Read) -> TimeFault:
+    """The fault of a date in a record that says that its date is unknown."""
+    match = TIME.fullmatch(written)
+    clock = match[0][11 : match.end(6) if match[6] else match.end(5)] if match else ""
+    return suggesting(
+        "unreadable-time",
+        f'{quoted(written)} has a date, but the record says "date: unknown"',
+        [clock] if clock else [],
+        read,
+        'write the date in the record\'s "date"',
+    )
+
+
+def unreadable_date(text: str) -> TimeFault:
+    """The fault of a text that is not a date."""
+    return TimeFault(
+        "unreadable-date", f"{quoted(text)} is not a date", 'write it like "2024-02-16"'
+    )

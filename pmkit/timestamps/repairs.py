@@ -1,0 +1,159 @@
+"""What a text outside the grammar was probably meant to say: faults with the text to write."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pmkit.timestamps.abbreviations import is_abbreviation, refused_abbreviation
+from pmkit.timestamps.offsets import impossible_offset
+from pmkit.timestamps.quoted import quoted
+from pmkit.timestamps.refusals import Read, suggesting
+from pmkit.timestamps.when import TimeFault
+
+_TWELVE = re.compile(
+    r"~?(?:(\d{4}-\d\d-\d\d)[T ])?(\d{1,2})(?::(\d\d))?(:\d\d)? ?([ap])\.?m\.?( ?\S+)?",
+    re.ASCII | re.IGNORECASE,
+)
+_SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(.+))?", re.ASCII)
+_EPOCH = re.compile(r"(\d{10})(\d{3})?", re.ASCII)
+_LOOSE_OFFSET = re.compile(
+    r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?([+-])(\d{1,2})(?::?(\d\d))?(:\d\d)?",
+    re.ASCII,
+)
+_FRACTION = re.compile(r"(.*:\d\d\.\d{6})\d+(.*)", re.ASCII)
+_LOOSE_TIME = re.compile(
+    r"(~?)(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:\D{1,4}))?"
+    r"(\d{1,2})[:.h](\d\d)(:\d\d(?:\.\d{1,6})?)? ?(z|\S+/\S+)?",
+    re.ASCII | re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"(.*\d\S*?) ?(?:-{1,2}|\N{EN DASH}|\N{EM DASH}|\.{3}|…| to | until |\.\.) ?(\S*\d.*)"
+)
+_ABOUT = re.compile(
+    r"(?:ca\.?|circa|about|around|approx\.?|approximately|≈) ?(\S.*)", re.IGNORECASE
+)
+_MARGIN = re.compile(r"([^~±]+?) ?(?:±|\+-|\+/-) ?(\S.*)")
+_NOTHING = frozenset({"", "?", "-", "n/a", "na", "none", "null", "tbd", "tba", "unclear"})
+
+
+def unreadable(text: str, read: Read) -> TimeFault:
+    """The fault of a text that is in no form of a time."""
+    for explain in (_twelve_hour, _ambiguous, _offset, _other_digits):
+        if fault := explain(text, read):
+            return fault
+    return suggesting("unreadable-time", f"{quoted(text)} is not a time", _repaired(text), read)
+
+
+def refused_name(written: str, name: str, fault: TimeFault, read: Read) -> TimeFault:
+    """The fault of a dated time whose zone is no place: an abbreviation, or `fault`."""
+    if twelve := _twelve_hour(written, read):
+        return twelve
+    if is_abbreviation(name):
+        return refused_abbreviation(written.removesuffix(name).rstrip(), name, read)
+    return fault
+
+
+def undated_zone(written: str, name: str | None, day: date | None, read: Read) -> TimeFault:
+    """The fault of a bare clock time with an offset or a zone: `15:15Z`, `15:15 SAST`."""
+    if twelve := _twelve_hour(written, read):
+        return twelve
+    dated = f"{day or '2024-01-19'} {written}"
+    if name is not None and is_abbreviation(name):
+        return refused_abbreviation(dated.removesuffix(name).rstrip(), name, read)
+    return TimeFault(
+        "clock-without-date",
+        f"{quoted(written)} has a zone but no date; a zone goes with a date",
+        f'write "{dated}"' if day else f'write the date as well, like "{dated}"',
+    )
+
+
+def _twelve_hour(text: str, read: Read) -> TimeFault | None:
+    match = _TWELVE.fullmatch(text)
+    if match is None or not 1 <= int(match[2]) <= 12:  # noqa: PLR2004  # as on the dial
+        return None
+    hour = int(match[2]) % 12 + (12 if match[5] in "pP" else 0)
+    day = f"{match[1]} " if match[1] else ""
+    clock = f"{day}{hour:02d}:{match[3] or '00'}{match[4] or ''}{match[6] or ''}"
+    return suggesting(
+        "twelve-hour-clock",
+        f"{quoted(text)} is on the 12-hour clock; the 24-hour clock was expected",
+        [f"~{clock}" if text.startswith("~") else clock],
+        read,
+        "write the time on the 24-hour clock",
+    )
+
+
+def _ambiguous(text: str, read: Read) -> TimeFault | None:
+    match = _SLASHED.fullmatch(text)
+    if match is None:
+        return None
+    first, second, year, rest = match.groups()
+    orders = dict.fromkeys([(first, second), (second, first)])
+    tail = f" {rest}" if rest else ""
+    return suggesting(
+        "ambiguous-date",
+        f"{quoted(text)} may begin with the day or with the month; "
+        "year, month and day were expected",
+        [f"{year}-{month.zfill(2)}-{day.zfill(2)}{tail}" for day, month in orders],
+        read,
+        'write the date like "2024-01-19"',
+    )
+
+
+def _offset(text: str, read: Read) -> TimeFault | None:
+    match = _LOOSE_OFFSET.fullmatch(text)
+    if match is None:
+        return None
+    local, sign, hours, minutes, seconds = match.groups()
+    if seconds:
+        return impossible_offset(text, text.removeprefix(local).strip())
+    return suggesting(
+        "unreadable-time",
+        f"{quoted(text)} has an offset that is not written as hours and minutes",
+        [f"{local}{sign}{hours.zfill(2)}:{minutes or '00'}"],
+        read,
+        'write the offset as "+HH:MM" or "-HH:MM", or "Z" for UTC',
+    )
+
+
+def _other_digits(text: str, read: Read) -> TimeFault | None:
+    if text.isascii() or not any(c.isdigit() and not c.isascii() for c in text):
+        return None
+    import unicodedata  # noqa: PLC0415  # rarely needed
+
+    return suggesting(
+        "unreadable-time",
+        f"{quoted(text)} has digits of another script; 0 to 9 were expected",
+        [unicodedata.normalize("NFKC", text)],
+        read,
+    )
+
+
+def _repaired(text: str) -> Iterator[str]:
+    """Texts in the grammar that may be what was meant; the first readable ones are offered."""
+    if text.strip().casefold() in _NOTHING:
+        yield "unknown"
+    if text != text.strip() or "  " in text:
+        yield " ".join(text.split())
+    if match := _FRACTION.fullmatch(text):
+        yield match[1] + match[2]
+    if match := _MARGIN.fullmatch(text):
+        yield f"~{match[1]} ±{match[2]}"
+    if match := _ABOUT.fullmatch(text):
+        yield f"~{match[1]}"
+    if match := _RANGE.fullmatch(text):
+        yield f"{match[1]}..{match[2]}"
+    if match := _LOOSE_TIME.fullmatch(text):
+        yield _strict(match)
+    try:
+        yield date.fromisoformat(text).isoformat()
+    except ValueError:
+        return
+
+
+def _strict(match: re.Match[str]) -> str:
+    """The time of `match` with its digits filled up and its signs in their form."""
+    about, year, month, day, hour, minute, second, zone = match.groups()
+    dated = f"{year}-{month.zfill(2)}-{day.zfill(2)} " if year else ""
+    tail = "" if zone is None else "Z" if zone in "zZ" else f" {zone}"
+    return f"{about}{dated}{hour.zfill(2)}:{minute}{second or ''}{tail}"
