@@ -16,9 +16,9 @@ def read_custom(node: Node, work: Work) -> tuple[tuple[str, Any], ...] | None:
         return work.wrong_type(node, "a mapping (`name: value`)")
     declared = {field.name: field for field in work.settings.custom}
     pairs = []
-    for name, (key, child) in node.entries.items():
+    for name, child in node.entries.items():
         if name not in declared:
-            _undeclared(key, tuple(declared), work)
+            _undeclared(node.key(name), tuple(declared), work)
             continue
         value = _read(declared[name], child, work)
         if value is not None:

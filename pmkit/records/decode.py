@@ -67,16 +67,16 @@ def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, 
 def _begin(root: Mapping, work: Work) -> None:
     """Set the zone and the day in which the record's times are read."""
     name = work.settings.timezone
-    if (entry := root.entries.get("timezone")) and type(entry[1]) is Scalar and entry[1].value:
-        name = entry[1].value
+    if (node := root.entries.get("timezone")) and type(node) is Scalar and node.value:
+        name = node.value
     zone = record_zone(name) if name else None
     work.zone = None if isinstance(zone, TimeFault) else zone
     work.zone_is_at_fault = isinstance(zone, TimeFault)
-    if (entry := root.entries.get("date")) and type(entry[1]) is Scalar and entry[1].value:
-        if entry[1].value == "unknown":
+    if (node := root.entries.get("date")) and type(node) is Scalar and node.value:
+        if node.value == "unknown":
             work.relative = True
         else:
-            found = scalars.read_date(entry[1].value)
+            found = scalars.read_date(node.value)
             work.base = None if isinstance(found, TimeFault) else found
     work.reader = work.new_reader()
 
@@ -125,17 +125,19 @@ def _values(shape: Shape) -> Callable[[Mapping, Work], dict[str, Any] | None]:
 
     def read(node: Mapping, work: Work) -> dict[str, Any] | None:
         values: dict[str, Any] = {}
-        for key, (name, child) in node.entries.items():
+        meant = set()
+        for key, child in node.entries.items():
             known = fields.get(key)
             if known is None:
-                _unknown_field(name, shape, node, work)
+                meant.add(_unknown_field(node.key(key), shape, node, work))
                 continue
             value = known[1](child, work)
             if value is not None:
                 values[known[0]] = value
         for key, attribute in required:
             if attribute not in values:
-                _missing_field(key, shape, node, work)
+                if key not in meant:
+                    _missing_field(key, shape, node, work)
                 return None
         return values
 
@@ -180,9 +182,9 @@ def _pairs(read_value: Reader, keys: Name | None) -> Reader:
             return work.wrong_type(node, "a mapping (`name: value`)")
         names = getattr(work.settings, keys.setting) if keys else None
         pairs = []
-        for name, (key, child) in node.entries.items():
+        for name, child in node.entries.items():
             if names is not None and keys is not None and name not in names:
-                scalars.unknown_value(key, work, name, names, keys.noun)
+                scalars.unknown_value(node.key(name), work, name, names, keys.noun)
                 continue
             value = read_value(child, work)
             if value is not None:
@@ -192,7 +194,8 @@ def _pairs(read_value: Reader, keys: Name | None) -> Reader:
     return read
 
 
-def _unknown_field(name: Scalar, shape: Shape, node: Mapping, work: Work) -> None:
+def _unknown_field(name: Scalar, shape: Shape, node: Mapping, work: Work) -> str | None:
+    """Note a key that the shape does not have, and say which one was probably meant."""
     names = [field.name for field in shape.fields if field.name not in node.entries]
     near = scalars.nearest(name.value, names)
     fields = ", ".join(field.name for field in shape.fields)
@@ -203,15 +206,16 @@ def _unknown_field(name: Scalar, shape: Shape, node: Mapping, work: Work) -> Non
         f"{_a(shape.noun)} has no field `{scalars.cut(name.value)}`",
         f"write `{near}`" if near else f"its fields are {fields}",
     )
+    return near
 
 
 def _missing_field(key: str, shape: Shape, node: Mapping, work: Work) -> None:
     entry = node.entries.get(key)
     if entry is None and not work.complete:
         return
-    if entry is not None and not _nothing(entry[1]):
+    if entry is not None and not _nothing(entry):
         return  # what it holds is a fault of its own
-    span = entry[0].span if entry else _first_line(node)
+    span = node.key(key).span if entry else _first_line(node)
     message = f"`{key}` is empty" if entry else f"{_a(shape.noun)} without `{key}`"
     work.fault_at("missing-field", node, span, message, f"write `{key}: …`{_hint(key)}")
 
@@ -227,8 +231,8 @@ def _hint(key: str) -> str:
 
 
 def _first_line(node: Mapping) -> Span:
-    key = next(iter(node.entries.values()), None)
-    return key[0].span if key else node.span
+    first = next(iter(node.entries), None)
+    return node.span if first is None else node.key(first).span
 
 
 def _a(noun: str) -> str:
@@ -248,8 +252,7 @@ def _placed(root: Mapping, work: Work) -> tuple[Fault, ...]:
 def _walk(node: Node, path: Path) -> Iterator[tuple[Path, Node]]:
     yield path, node
     if type(node) is Mapping:
-        for name, (key, child) in node.entries.items():
-            yield (*path, name), key
+        for name, child in node.entries.items():
             yield from _walk(child, (*path, name))
     elif type(node) is Sequence:
         for index, item in enumerate(node.items):

@@ -61,9 +61,10 @@ def locate(tree: Node | None, path: Path, *, key: bool = False) -> Span:
     for index, step in enumerate(path):
         last_step = index == len(path) - 1
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
-            name, child = node.entries[step]
+            child = node.entries[step]
             by_key = (key and last_step) or not _shows(child)
-            node, found = child, name.span if by_key else child.span
+            found = node.key(step).span if by_key else child.span
+            node = child
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
             found = _head(node)
@@ -80,5 +81,5 @@ def _shows(node: Node) -> bool:
 def _head(node: Node) -> Span:
     """An item of a list: its first key, or itself."""
     if isinstance(node, Mapping) and node.entries:
-        return next(iter(node.entries.values()))[0].span
+        return node.key(next(iter(node.entries))).span
     return node.span

@@ -51,24 +51,22 @@ MAX_SCALAR = 1 << 18
 class Scalar:
     """A text, as written between its quotes if it has any."""
 
-    __slots__ = ("_end", "_start", "plain", "value")
+    __slots__ = ("_event", "value")
 
     def __init__(self, event: Any) -> None:
         """Take a scalar event."""
         self.value: str = event.value
-        self.plain: bool = not event.style
-        self._start = event.start_mark
-        self._end = event.end_mark
+        self._event = event
 
     @property
     def span(self) -> Span:
         """From the first character (or quote) to the end."""
-        return _span(self._start, self._end)
+        return _span(self._event.start_mark, self._event.end_mark)
 
     @property
-    def offsets(self) -> tuple[int, int]:
-        """Where it begins and ends in the text, in characters from 0."""
-        return self._start.index, self._end.index
+    def plain(self) -> bool:
+        """Whether it stands without quotes, and not as a block."""
+        return not self._event.style
 
     @property
     def empty(self) -> bool:
@@ -98,18 +96,23 @@ class Sequence:
 class Mapping:
     """Keys with values, in the order of the file."""
 
-    __slots__ = ("_end", "_start", "entries")
+    __slots__ = ("_end", "_start", "entries", "keys")
 
     def __init__(self, event: Any) -> None:
         """Take the event that begins it."""
-        self.entries: dict[str, tuple[Scalar, Node]] = {}
+        self.entries: dict[str, Node] = {}
+        self.keys: list[Any] = []
         self._start = event.start_mark
         self._end = event.end_mark
+
+    def key(self, name: str) -> Scalar:
+        """The key called `name`, for its place."""
+        return Scalar(self.keys[list(self.entries).index(name)])
 
     @property
     def span(self) -> Span:
         """From the first key to the end of the last value."""
-        ends = [value.span.end for _, value in self.entries.values()]
+        ends = [value.span.end for value in self.entries.values()]
         return Span(_position(self._start), max(ends, default=_position(self._end)))
 
 
@@ -154,6 +157,8 @@ class _Builder:
         self.root: Mapping | None = None
         self.nodes = 0
         self.skipping = 0
+        # A short text without escapes cannot break the limits that are looked at value by value.
+        self.careful = len(text) > MAX_NODES or "\\" in text
         self.next = _events(text)
 
     def document(self) -> Mapping | None:
@@ -193,8 +198,8 @@ class _Builder:
             raise _StopError
 
     def _fill_mapping(self, mapping: Mapping, depth: int) -> None:
-        entries = mapping.entries
-        following = self.next
+        entries, keys = mapping.entries, mapping.keys
+        following, careful = self.next, self.careful
         while True:
             event = following()
             kind = type(event)
@@ -205,47 +210,37 @@ class _Builder:
                 continue
             if event.anchor is not None or event.tag is not None:
                 self._properties(event)
-            key = Scalar(event)
+            key, event = event, following()
             name = key.value
-            event = following()
             if name in entries:
-                self._duplicate(key, entries[name][0])
-                self._value(event, {}, (key, name), depth)
+                self._duplicate(key, mapping.key(name))
+                self._skip(event, depth)
                 continue
-            if name == "<<" and key.plain:
+            if name == "<<" and not key.style:
                 self._merge_key(key)
-                self._value(event, {}, (key, name), depth)
+                self._skip(event, depth)
                 continue
-            if type(event) is ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    self._properties(event)
-                self.nodes += 2
-                if len(event.value) > MAX_SCALAR:
-                    self._too_long(event)
-                if event.style == '"':
-                    self._escapes(event)
-                entries[name] = (key, Scalar(event))
-            else:
-                self._value(event, entries, (key, name), depth)
-
-    def _value(
-        self,
-        event: Any,
-        entries: dict[str, tuple[Scalar, Node]],
-        key: tuple[Scalar, str],
-        depth: int,
-    ) -> None:
-        node = self._open(event, depth + 1)
-        if node is not None:
-            entries[key[1]] = (key[0], node)
-            self._fill(node, depth + 1)
+            if type(event) is ScalarEvent and not careful and event.anchor is event.tag is None:
+                keys.append(key)
+                entries[name] = Scalar(event)
+                continue
+            node = self._open(event, depth + 1)
+            if node is not None:
+                keys.append(key)
+                entries[name] = node
+                if type(node) is not Scalar:
+                    self._fill(node, depth + 1)
 
     def _fill_sequence(self, sequence: Sequence, depth: int) -> None:
         items = sequence.items
+        following, careful = self.next, self.careful
         while True:
-            event = self.next()
+            event = following()
             if type(event) is SequenceEndEvent:
                 return
+            if type(event) is ScalarEvent and not careful and event.anchor is event.tag is None:
+                items.append(Scalar(event))
+                continue
             node = self._open(event, depth + 1)
             if node is not None:
                 items.append(node)
@@ -314,22 +309,22 @@ class _Builder:
                 "remove the tag; pmkit knows the type of every field",
             )
 
-    def _duplicate(self, key: Scalar, first: Scalar) -> None:
+    def _duplicate(self, key: Any, first: Scalar) -> None:
         self.faults.append(
             Fault(
                 "duplicate-key",
-                key.span,
+                Scalar(key).span,
                 f"`{_cut(key.value)}` stands twice in this mapping",
                 "keep one of the two, or merge their values",
                 related=((first.span, "first given here"),),
             )
         )
 
-    def _merge_key(self, key: Scalar) -> None:
+    def _merge_key(self, key: Any) -> None:
         self.faults.append(
             Fault(
                 "merge-key",
-                key.span,
+                Scalar(key).span,
                 "`<<` merges another mapping, a record has no merge keys",
                 "write the fields out",
             )
