@@ -1,0 +1,168 @@
+"""Which incidents are counted together: by a property, and by the period in which they began."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from pmkit.metrics.durations import Skipped
+from pmkit.model import lifecycle
+from pmkit.model.incident import Incident
+from pmkit.timestamps.periods import Period, Unit, period, periods_between
+from pmkit.timestamps.when import Precision, When
+
+PROPERTIES = ("severity", "service", "tag")
+"""What incidents can be grouped by."""
+
+
+class Group(NamedTuple):
+    """Incidents that are counted together."""
+
+    by: str | None
+    """The property they share; None where they are not grouped by one."""
+
+    value: str | None
+    """Its value; None for incidents that have none."""
+
+    period: Period | None
+    """In which they began; None where periods were not asked for."""
+
+    incidents: tuple[int, ...]
+    """Their places in the sequence that was grouped."""
+
+    @property
+    def labels(self) -> dict[str, str | None]:
+        """The property and its value; empty where incidents are not grouped by one."""
+        return {} if self.by is None else {self.by: self.value}
+
+
+class Grouping(NamedTuple):
+    """All groups, and who is in none."""
+
+    groups: tuple[Group, ...]
+    """By value, then by period; at least one, and empty if there is nothing to group."""
+
+    unplaced: tuple[Skipped, ...]
+    """Incidents that belong to no period, with the reason."""
+
+
+def grouped(
+    incidents: Sequence[Incident],
+    *,
+    by: str | None = None,
+    unit: Unit | None = None,
+    zone: ZoneInfo,
+    scale: Sequence[str] = (),
+) -> Grouping:
+    """`incidents` by the property `by` and by periods of `unit` in `zone`.
+
+    An incident with two services is in the groups of both. Without `by`, periods in which
+    nothing began are listed between the first and the last; with it, they are not.
+
+    Args:
+        incidents: what is grouped.
+        by: one of `PROPERTIES`.
+        unit: the length of periods; None for none.
+        zone: where periods begin and end.
+        scale: severities, worst first; the order of their groups.
+    """
+    periods: dict[int, Period | None] = dict.fromkeys(range(len(incidents)))
+    unplaced: list[Skipped] = []
+    if unit is not None:
+        for index, incident in enumerate(incidents):
+            found = begun_in(incident, unit, zone)
+            if isinstance(found, Period):
+                periods[index] = found
+            else:
+                del periods[index]
+                unplaced.append(Skipped(incident.id, found))
+    cells: dict[tuple[str | None, Period | None], list[int]] = {}
+    for index, own in periods.items():
+        for value in _values(incidents[index], by):
+            cells.setdefault((value, own), []).append(index)
+    if by is None and unit is not None:
+        for each in _between(periods.values(), unit, zone):
+            cells.setdefault((None, each), [])
+    ranks = {name: rank for rank, name in enumerate(scale)}
+    groups = [
+        Group(by, value, own, tuple(indexes))
+        for (value, own), indexes in sorted(
+            cells.items(), key=lambda item: (_rank(item[0][0], ranks), _start(item[0][1]))
+        )
+    ]
+    return Grouping(tuple(groups) or (Group(by, None, None, ()),), tuple(unplaced))
+
+
+def begun_in(incident: Incident, unit: Unit, zone: ZoneInfo) -> Period | str:
+    """The period in which `incident` began, or why that cannot be said."""
+    begin = lifecycle.begin(incident)
+    span = _span(begin)
+    if span is None:
+        return _timeless(begin)
+    first, last = (period(instant, unit, zone) for instant in span)
+    if first != last:
+        where = f"{first.label} and {last.label} in {zone.key}"
+        return f"only the day on which it began is known, {begin.day}, which lies in {where}"
+    return first
+
+
+def begun_between(incident: Incident, since: datetime | None, until: datetime | None) -> bool | str:
+    """Whether `incident` began in `[since, until)`, or why that cannot be said."""
+    if since is None and until is None:
+        return True
+    begin = lifecycle.begin(incident)
+    span = _span(begin)
+    if span is None:
+        return _timeless(begin)
+    first, last = (
+        (since is None or instant >= since) and (until is None or instant < until)
+        for instant in span
+    )
+    if first != last or (since and until and span[0] < since and span[1] >= until):
+        return f"only the day on which it began is known, {begin.day}"
+    return first
+
+
+def _span(begin: When) -> tuple[datetime, datetime] | None:
+    """The first and the last instant that it may mean; the centre of an approximate time twice."""
+    if begin.earliest is None or begin.latest is None:
+        return None
+    if begin.precision is Precision.DATE:
+        return begin.earliest, begin.latest - timedelta(microseconds=1)
+    centre = begin.earliest + (begin.latest - begin.earliest) / 2
+    return centre, centre
+
+
+def _timeless(begin: When) -> str:
+    if begin.precision is Precision.CLOCK:
+        return "its date is unknown"
+    return "no time of it is known"
+
+
+def _values(incident: Incident, by: str | None) -> Iterable[str | None]:
+    """The values of the property `by`; a single None where there is none."""
+    if by is None:
+        return (None,)
+    if by == "severity":
+        return (incident.severity,)
+    names = incident.services if by == "service" else incident.tags
+    return tuple(dict.fromkeys(names)) or (None,)
+
+
+def _between(periods: Iterable[Period | None], unit: Unit, zone: ZoneInfo) -> Iterable[Period]:
+    known = [each for each in periods if each is not None]
+    if not known:
+        return ()
+    first, last = min(known, key=_start), max(known, key=_start)
+    return periods_between(first.start, last.end, unit, zone)
+
+
+def _start(of: Period | None) -> datetime:
+    return datetime.min.replace(tzinfo=UTC) if of is None else of.start
+
+
+def _rank(value: str | None, ranks: Mapping[str, int]) -> tuple[bool, int, str, str]:
+    """Values of the scale in its order, then others by name, then none."""
+    if value is None:
+        return True, 0, "", ""
+    return False, ranks.get(value, len(ranks)), value.casefold(), value
