@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-Cell = str | int | float | timedelta | datetime | date | bool | None
-"""A raw value; None is shown as `–`."""
+Cell = str | int | float | timedelta | datetime | date | bool | tuple[timedelta, timedelta] | None
+"""A raw value; None is shown as a dash."""
 
 
 class ColumnKind(Enum):
@@ -17,6 +17,7 @@ class ColumnKind(Enum):
     COUNT = "count"
     NUMBER = "number"
     DURATION = "duration"
+    INTERVAL = "interval"
     DATE = "date"
     INSTANT = "instant"
     SHARE = "share"
@@ -28,7 +29,7 @@ class Column:
     """A column of a table."""
 
     name: str
-    """For programs: snake case, the key in CSV; durations there are seconds, `_seconds` is added."""
+    """For programs: snake case; the key in CSV, where a duration is in `<name>_seconds`."""
 
     title: str
     """For people."""

@@ -1,0 +1,16 @@
+"""The reports there are, by name."""
+
+from collections.abc import Callable
+
+from pmkit.registry import Registry
+from pmkit.reports.base import Report
+
+REPORTS: Registry[Callable[..., Report]] = Registry(
+    "report",
+    "pmkit.reports",
+    {
+        "metrics": "pmkit.reports.metrics:report",
+        "actions": "pmkit.reports.actions:report",
+    },
+)
+"""Each takes incidents, then what it needs by name, and returns a `Report`."""

@@ -1,0 +1,78 @@
+"""The sentences below the report on metrics: how it was counted."""
+
+from collections.abc import Iterable
+
+from pmkit.metrics.definitions import Metric
+from pmkit.reports.metrics_tables import Line, Lines
+
+_SEVERAL = {"service": "services", "tag": "tags"}
+
+
+def notes(counted: Lines) -> tuple[str, ...]:
+    """Only what concerns the numbers that are shown."""
+    return tuple(_notes(counted))
+
+
+def _notes(counted: Lines) -> Iterable[str]:
+    lines = counted.lines
+    yield (
+        "Counted in elapsed time. n is the number of incidents that have the duration; "
+        "open and left out are not in n, and the three add up to all incidents looked at."
+    )
+    yield "The mean is the total ÷ n. Medians and p90 are type 7 quantiles."
+    yield from _interval_notes(lines)
+    if zeros := _counts(lines, [line.summary.zeros for line in lines]):
+        yield f"Geometric means leave out durations of 0 s ({zeros})."
+    if any(line.summary.open for line in lines):
+        yield (
+            "A duration is open if the incident has the first milestone, lacks the last, and is "
+            "neither resolved nor closed; it counts in the median incl. open as longer than it is "
+            "so far (Kaplan–Meier)."  # noqa: RUF001  # two surnames
+        )
+    if any(line.summary.uncertain for line in lines):
+        yield "Approximate times and ranges count at their centre."
+    if counted.unit is not None:
+        yield (
+            f"An incident belongs to the {counted.unit} in which it began; "
+            f"each lasts from its first instant in {counted.zone.key} to the first of the next, "
+            "which it does not include."
+        )
+        if counted.by is not None:
+            yield f"A {counted.unit} in which nothing began has no row."
+    if counted.by in _SEVERAL:
+        yield f"An incident with several {_SEVERAL[counted.by]} counts in the row of each."
+    if elsewhere := _elsewhere(dict.fromkeys(line.summary.metric for line in lines)):
+        yield f"In the words of others, {elsewhere}."
+
+
+def _interval_notes(lines: tuple[Line, ...]) -> Iterable[str]:
+    yield (
+        "Limits hold with 95 % confidence: those of the median are exact, two of the durations; "
+        "those of the geometric mean are from Student's t on logarithms."
+    )
+    median = {line.summary.n for line in lines if line.summary.median.interval is None}
+    if small := _sizes(median):
+        yield f"Limits of the median are not estimable from {small}: it takes 6."
+    equal = {line.summary.n for line in lines if line.summary.geometric_mean.interval is None}
+    if small := _sizes(equal):
+        yield (
+            f"Limits of the geometric mean are not estimable from {small}: "
+            "it takes two durations above zero that differ."
+        )
+
+
+def _sizes(sizes: set[int]) -> str:
+    return ", ".join(f"n={size}" for size in sorted(sizes - {0}))
+
+
+def _counts(lines: tuple[Line, ...], counts: list[int]) -> str:
+    """`2 of time_to_detect`, over all rows of the metric."""
+    found: dict[str, int] = {}
+    for line, count in zip(lines, counts, strict=True):
+        name = line.summary.metric.name
+        found[name] = found.get(name, 0) + count
+    return ", ".join(f"{count} of {name}" for name, count in found.items() if count)
+
+
+def _elsewhere(metrics: Iterable[Metric]) -> str:
+    return ", ".join(f'"{each.elsewhere}" is {each.name}' for each in metrics if each.elsewhere)
