@@ -1,0 +1,59 @@
+"""The main table of a report as CSV, for spreadsheets and scripts.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises
+(https://owasp.org/www-community/attacks/CSV_Injection). Numbers are left alone.
+"""
+
+import csv as writers
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from io import StringIO
+
+from pmkit.reports.base import Cell, Column, ColumnKind, Report
+from pmkit.timestamps.format import instant_text
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a formula may begin; the last four are the same signs in full width."""
+
+
+def csv(report: Report, _width: int = 0, /) -> str:
+    """The first table: a header line, then a line for each row."""
+    table = report.tables[0]
+    file = StringIO()
+    writer = writers.writer(file, lineterminator="\n")
+    writer.writerow([name for column in table.columns for name in _names(column)])
+    for row in table.rows:
+        cells = zip(table.columns, row, strict=True)
+        writer.writerow([value for column, cell in cells for value in _values(column, cell)])
+    return file.getvalue()
+
+
+def _names(column: Column) -> tuple[str, ...]:
+    if column.kind is ColumnKind.DURATION:
+        return (f"{column.name}_seconds",)
+    if column.kind is ColumnKind.INTERVAL:
+        return (f"{column.name}_low_seconds", f"{column.name}_high_seconds")
+    return (column.name,)
+
+
+def _values(column: Column, cell: Cell) -> Iterator[str]:
+    if column.kind is ColumnKind.INTERVAL:
+        yield from (_value(end) for end in (cell if isinstance(cell, tuple) else (None, None)))
+    else:
+        yield _value(cell)
+
+
+def _value(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, timedelta):
+        return f"{cell.total_seconds():.6f}".rstrip("0").rstrip(".")
+    if isinstance(cell, datetime):
+        return instant_text(cell)
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, str):
+        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return str(cell)
