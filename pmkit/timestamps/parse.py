@@ -204,6 +204,8 @@ class Reader:
 
     def _range(self, first: re.Match[str], last: re.Match[str], text: str) -> When | TimeFault:
         length = _length(first.groups(), last.groups())
+        if length is not None and length < _ZERO:
+            return refusals.range_goes_back(text)
         begin = self._exact(first.groups(), first[0], length or _ZERO)
         if isinstance(begin, TimeFault):
             return begin

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from pmkit.timestamps.abbreviations import is_abbreviation, refused_abbreviation
 from pmkit.timestamps.offsets import impossible_offset
 from pmkit.timestamps.quoted import quoted
-from pmkit.timestamps.refusals import Read, suggesting
+from pmkit.timestamps.refusals import FORMS, Read, suggesting
 from pmkit.timestamps.when import TimeFault
 
 _TWELVE = re.compile(
@@ -29,15 +29,21 @@ _LOOSE_TIME = re.compile(
 _RANGE = re.compile(
     r"(.*\d\S*?) ?(?:-{1,2}|\N{EN DASH}|\N{EM DASH}|\.{3}|…| to | until |\.\.) ?(\S*\d.*)"
 )
+_CLOCKS = re.compile(r"(\d\d:\d\d(?::\d\d)?) ?-(\d\d:\d\d)", re.ASCII)
 _ABOUT = re.compile(
     r"(?:ca\.?|circa|about|around|approx\.?|approximately|≈) ?(\S.*)", re.IGNORECASE
 )
 _MARGIN = re.compile(r"([^~±]+?) ?(?:±|\+-|\+/-) ?(\S.*)")
+_LONGEST = 80
+"""Longer texts are not looked at: they are no times, and would take long."""
+
 _NOTHING = frozenset({"", "?", "-", "n/a", "na", "none", "null", "tbd", "tba", "unclear"})
 
 
 def unreadable(text: str, read: Read) -> TimeFault:
     """The fault of a text that is in no form of a time."""
+    if len(text) > _LONGEST:
+        return TimeFault("unreadable-time", f"{quoted(text)} is not a time", FORMS)
     for explain in (_twelve_hour, _ambiguous, _offset, _other_digits):
         if fault := explain(text, read):
             return fault
@@ -57,14 +63,20 @@ def undated_zone(written: str, name: str | None, day: date | None, read: Read) -
     """The fault of a bare clock time with an offset or a zone: `15:15Z`, `15:15 SAST`."""
     if twelve := _twelve_hour(written, read):
         return twelve
+    if match := _CLOCKS.fullmatch(written):
+        return suggesting(
+            "unreadable-time",
+            f"{quoted(written)} is not a time; a range has two points",
+            [f"{match[1]}..{match[2]}"],
+            read,
+        )
     dated = f"{day or '2024-01-19'} {written}"
     if name is not None and is_abbreviation(name):
         return refused_abbreviation(dated.removesuffix(name).rstrip(), name, read)
-    return TimeFault(
-        "clock-without-date",
-        f"{quoted(written)} has a zone but no date; a zone goes with a date",
-        f'write "{dated}"' if day else f'write the date as well, like "{dated}"',
-    )
+    message = f"{quoted(written)} has a zone but no date; a zone goes with a date"
+    if day is None:
+        return TimeFault("clock-without-date", message, f'write the date as well, like "{dated}"')
+    return suggesting("clock-without-date", message, [dated], read)
 
 
 def _twelve_hour(text: str, read: Read) -> TimeFault | None:
@@ -137,6 +149,9 @@ def _repaired(text: str) -> Iterator[str]:
         yield " ".join(text.split())
     if match := _FRACTION.fullmatch(text):
         yield match[1] + match[2]
+    if match := _EPOCH.fullmatch(text):
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(match[1]))
+        yield f"{moment:%Y-%m-%dT%H:%M:%SZ}"
     if match := _MARGIN.fullmatch(text):
         yield f"~{match[1]} ±{match[2]}"
     if match := _ABOUT.fullmatch(text):
