@@ -44,6 +44,19 @@ def unplaced(wall: datetime, zone: ZoneInfo, written: str) -> TimeFault:
     )
 
 
+def mismatch(wall: datetime, offset: str, zone: ZoneInfo, written: str) -> TimeFault:
+    """The fault of `wall` (naive) with an offset that was not in force in `zone`."""
+    possible = readings(wall, zone)
+    texts = [f'"{_spelled(instant, zone)}[{zone.key}]"' for instant in possible]
+    return TimeFault(
+        "offset-zone-mismatch",
+        f"{zone.key} was not at {offset} at {quoted(written)}; "
+        "an offset in force there was expected",
+        f"write {' or '.join(texts)}",
+        possible,
+    )
+
+
 def _struck(left: datetime) -> str:
     """The time at which the clocks were changed, from the last moment before."""
     return f"{left + timedelta(microseconds=1):%H:%M}"

@@ -2,11 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
-from pmkit.timestamps.format import offset_text, wall_text
-from pmkit.timestamps.quoted import quoted
-from pmkit.timestamps.resolve import readings
+from pmkit.timestamps.refusals import impossible_offset
 from pmkit.timestamps.when import Precision, TimeFault, When
 from pmkit.timestamps.zones import record_zone
 
@@ -29,19 +26,11 @@ def at_offset(wall: datetime, offset: str, name: str | None, written: str) -> Wh
             return place
         actual = at.astimezone(place).utcoffset() or timedelta(0)
         if actual != delta and offset not in _UNSAID:
-            return _mismatch(wall, at, offset, place, written)
+            from pmkit.timestamps.clock_changes import mismatch  # noqa: PLC0415  # rarely needed
+
+            return mismatch(wall, offset, place, written)
         delta = actual
     return When(Precision.EXACT, written, at, None, at, at, None, None, None, None, name, delta)
-
-
-def impossible_offset(written: str, offset: str) -> TimeFault:
-    """The fault of an offset that no zone has."""
-    return TimeFault(
-        "impossible-offset",
-        f"the offset {quoted(offset)} of {quoted(written)} is in force nowhere; "
-        "an offset from -12:00 to +14:00 was expected",
-        'write the offset as "+HH:MM" or "-HH:MM", or "Z" for UTC',
-    )
 
 
 def _delta(offset: str) -> timedelta | None:
@@ -52,21 +41,3 @@ def _delta(offset: str) -> timedelta | None:
     size = timedelta(hours=hours, minutes=minutes)
     delta = -size if offset[0] == "-" else size
     return delta if minutes <= _LAST_MINUTE and _WEST <= delta <= _EAST else None
-
-
-def _mismatch(
-    wall: datetime, at: datetime, offset: str, place: ZoneInfo, written: str
-) -> TimeFault:
-    possible = readings(wall, place)
-    locals_ = [instant.astimezone(place) for instant in possible]
-    texts = [
-        f'"{wall_text(local)}{offset_text(local.utcoffset() or timedelta(0))}[{place.key}]"'
-        for local in locals_
-    ]
-    return TimeFault(
-        "offset-zone-mismatch",
-        f"{place.key} was not at {offset} at {quoted(written)}; "
-        "an offset in force there was expected",
-        f"write {' or '.join(texts)}",
-        tuple(sorted({at, *possible})),
-    )

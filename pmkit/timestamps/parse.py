@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from pmkit.timestamps import refusals, repairs
+from pmkit.timestamps import refusals
 from pmkit.timestamps.durations import DURATION_PATTERN, read_duration
 from pmkit.timestamps.grammar import (
     APPROXIMATE,
@@ -114,7 +114,9 @@ class Reader:
             return at_offset(wall, offset, suffix, written)
         place_ = self._zone if name is None else record_zone(name)
         if isinstance(place_, TimeFault):
-            return repairs.refused_name(written, name, place_, self._try)
+            from pmkit.timestamps.repairs import refused_name  # noqa: PLC0415  # rarely needed
+
+            return refused_name(written, name, place_, self._try)
         if place_ is None:
             return refusals.missing_zone(written)
         return place(wall, place_, written)
@@ -125,7 +127,9 @@ class Reader:
         if clock is None:
             return refusals.impossible_value(written, self._try)
         if groups[7] is not None or groups[9] is not None:
-            return repairs.undated_zone(written, groups[9], self._today(), self._try)
+            from pmkit.timestamps.repairs import undated_zone  # noqa: PLC0415  # rarely needed
+
+            return undated_zone(written, groups[9], self._today(), self._try)
         if self._zone is None and not self._relative:
             return refusals.missing_zone(written)
         above = self._above
@@ -157,10 +161,10 @@ class Reader:
                 _FIRST_DAY + (above.clock or _ZERO),
                 _FIRST_DAY + (above.clock_earliest or _ZERO),
             )
-        return (
-            above.at.astimezone(self._zone).replace(tzinfo=None, fold=0),
-            above.earliest.astimezone(self._zone).replace(tzinfo=None, fold=0),
-        )
+        point = above.at.astimezone(self._zone).replace(tzinfo=None, fold=0)
+        if above.precision is not Precision.APPROXIMATE:
+            return point, point
+        return point, above.earliest.astimezone(self._zone).replace(tzinfo=None, fold=0)
 
     def _uncommon(self, text: str) -> When | TimeFault:
         """A time that is not a single exact one."""
@@ -173,7 +177,9 @@ class Reader:
         begin, dots, end = text.partition("..")
         if dots and (first := TIME.fullmatch(begin)) and (last := TIME.fullmatch(end)):
             return self._range(first, last, text)
-        return repairs.unreadable(text, self._try)
+        from pmkit.timestamps.repairs import unreadable  # noqa: PLC0415  # rarely needed
+
+        return unreadable(text, self._try)
 
     def _date(self, text: str) -> When | TimeFault:
         if self._relative:

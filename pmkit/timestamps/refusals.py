@@ -122,6 +122,16 @@ def skipped_day(written: str, zone: ZoneInfo) -> TimeFault:
     return TimeFault("no-such-date", f"{quoted(written)} did not happen in {zone.key}")
 
 
+def impossible_offset(written: str, offset: str) -> TimeFault:
+    """The fault of an offset that no zone has."""
+    return TimeFault(
+        "impossible-offset",
+        f"the offset {quoted(offset)} of {quoted(written)} is in force nowhere; "
+        "an offset from -12:00 to +14:00 was expected",
+        'write the offset as "+HH:MM" or "-HH:MM", or "Z" for UTC',
+    )
+
+
 def missing_zone(written: str) -> TimeFault:
     """The fault of a local time in a record without a zone."""
     return TimeFault(

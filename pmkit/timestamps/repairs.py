@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from pmkit.timestamps.abbreviations import is_abbreviation, refused_abbreviation
-from pmkit.timestamps.offsets import impossible_offset
 from pmkit.timestamps.quoted import quoted
-from pmkit.timestamps.refusals import FORMS, Read, suggesting
+from pmkit.timestamps.refusals import FORMS, Read, impossible_offset, suggesting
 from pmkit.timestamps.when import TimeFault
 
 _TWELVE = re.compile(
@@ -81,18 +80,24 @@ def undated_zone(written: str, name: str | None, day: date | None, read: Read) -
 
 def _twelve_hour(text: str, read: Read) -> TimeFault | None:
     match = _TWELVE.fullmatch(text)
-    if match is None or not 1 <= int(match[2]) <= 12:  # noqa: PLR2004  # as on the dial
+    if match is None:
         return None
-    hour = int(match[2]) % 12 + (12 if match[5] in "pP" else 0)
+    about = "~" if text.startswith("~") else ""
     day = f"{match[1]} " if match[1] else ""
-    clock = f"{day}{hour:02d}:{match[3] or '00'}{match[4] or ''}{match[6] or ''}"
     return suggesting(
         "twelve-hour-clock",
         f"{quoted(text)} is on the 12-hour clock; the 24-hour clock was expected",
-        [f"~{clock}" if text.startswith("~") else clock],
+        [f"{about}{day}{_on_24_hours(match)}{match[6] or ''}"],
         read,
         "write the time on the 24-hour clock",
     )
+
+
+def _on_24_hours(match: re.Match[str]) -> str:
+    hour = int(match[2])
+    if hour <= 12:  # noqa: PLR2004  # "13:00 PM" is written, and means 13:00
+        hour = hour % 12 + (12 if match[5] in "pP" else 0)
+    return f"{hour:02d}:{match[3] or '00'}{match[4] or ''}"
 
 
 def _ambiguous(text: str, read: Read) -> TimeFault | None:
@@ -101,6 +106,8 @@ def _ambiguous(text: str, read: Read) -> TimeFault | None:
         return None
     first, second, year, rest = match.groups()
     orders = dict.fromkeys([(first, second), (second, first)])
+    if rest and (twelve := _TWELVE.fullmatch(rest)):
+        rest = _on_24_hours(twelve) + (twelve[6] or "")
     tail = f" {rest}" if rest else ""
     return suggesting(
         "ambiguous-date",
