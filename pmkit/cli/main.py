@@ -32,9 +32,10 @@ class Commands(TyperGroup):
     def __init__(self, **options: Any) -> None:
         """As Typer makes it."""
         super().__init__(**options)
-        self.commands = dict.fromkeys(COMMANDS)  # type: ignore[arg-type]  # names for suggestions
+        nothing: Any = None
+        self.commands = dict.fromkeys(COMMANDS, nothing)  # names, for suggestions
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # Typer's signature
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # as Typer calls it
         """The command called `cmd_name`, or None."""
         target = COMMANDS.get(cmd_name)
         return None if target is None else command(cmd_name, target)
@@ -75,7 +76,7 @@ def _version(asked: bool) -> None:
 @app.callback()
 def pmkit(
     *,
-    version: Annotated[  # noqa: ARG001  # its callback does the work
+    version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
     ] = False,

@@ -1,13 +1,20 @@
-"""What several commands share: their options, and the ground they stand on."""
+"""What several commands share: their options, and how their texts become zones and moments."""
 
-import os
-import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from difflib import get_close_matches
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
+from pmkit.cli.screen import Screen
+from pmkit.cli.workspace import Workspace, left_out, workspace
+from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
-from pmkit.timestamps.zones import UnknownZoneError, zone
+from pmkit.timestamps import clock
+from pmkit.timestamps.when import TimeFault
+from pmkit.timestamps.zones import record_zone
 
 Paths = Annotated[
     list[str] | None,
@@ -34,3 +41,83 @@ AsOf = Annotated[
         show_default=False,
     ),
 ]
+
+
+def one_of(names: Sequence[str]) -> Callable[[str | None], str | None]:
+    """A check of an option's value, for Typer."""
+
+    def check(value: str | None) -> str | None:
+        if value is None or value in names:
+            return value
+        near = get_close_matches(value, names, n=1)
+        hint = f'; did you mean "{near[0]}"' if near else ""
+        raise typer.BadParameter(f'"{value}" is not one of {", ".join(names)}{hint}')
+
+    return check
+
+
+def zones(given: Sequence[str] | None, default: Sequence[str]) -> tuple[ZoneInfo, ...]:
+    """The zones called so, each once; those of `default` where none is given.
+
+    Raises:
+        PmkitError: there is no such zone.
+    """
+    return tuple(_zone(name) for name in dict.fromkeys(given or default))
+
+
+def one_zone(given: Sequence[str] | None, settings: Settings) -> ZoneInfo:
+    """The zone of a report: as given, else the first display zone, else the team's own, else UTC.
+
+    Raises:
+        PmkitError: there is no such zone, or several are given.
+    """
+    if given and len(given) > 1:
+        raise PmkitError("a report lies in one zone: give --tz once")
+    return zones(given, (*settings.display, settings.timezone or "UTC")[:1])[0]
+
+
+def _zone(name: str) -> ZoneInfo:
+    found = record_zone(name)
+    if isinstance(found, TimeFault):
+        raise PmkitError(sentence(found))
+    return found
+
+
+def moment(text: str | None, option: str, zone: ZoneInfo | None = None) -> datetime:
+    """The moment that an option says (UTC); now where it says nothing.
+
+    Raises:
+        PmkitError: the text is not a moment.
+    """
+    found = clock.as_of(text, zone)
+    if isinstance(found, TimeFault):
+        raise PmkitError(f"{option}: {sentence(found)}")
+    return found.replace(microsecond=0)
+
+
+def sentence(fault: TimeFault) -> str:
+    """A fault and what to write instead, on one line."""
+    return f"{fault.message}; {fault.help}" if fault.help else fault.message
+
+
+def usable(paths: Sequence[str] | None, screen: Screen) -> Workspace:
+    """The records at `paths`; those with errors are named on standard error.
+
+    Raises:
+        PmkitError: a path does not exist, or there is no record at all.
+    """
+    with screen.progress("reading") as progress:
+        found = workspace(paths or (), progress)
+    if not found.loaded.paths:
+        where = " ".join(paths or ()) or found.settings.records
+        raise PmkitError(f"there is no record in {where}; make one with `pmkit new TITLE`")
+    for path, reason in left_out(found.loaded):
+        screen.note(f"{path} is left out ({reason}); `pmkit validate` says more")
+    if found.diagnostics:
+        screen.note("the configuration has faults; `pmkit validate` shows them")
+    return found
+
+
+def exit_code(found: Workspace) -> int:
+    """1 where a record was left out or the configuration has faults, else 0."""
+    return int(bool(found.loaded.rejected or found.diagnostics))

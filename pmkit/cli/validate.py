@@ -1,23 +1,26 @@
 """`pmkit validate`: all that is wrong with the records."""
 
-from enum import Enum
 from typing import Annotated
 
 import typer
 
 from pmkit.cli import validation
-from pmkit.cli.options import AsOf, Paths
+from pmkit.cli.options import AsOf, Paths, one_of
 from pmkit.diagnostics.formats import FORMATS
-
-Format = Enum("Format", {name: name for name in FORMATS})  # type: ignore[misc]  # names from the table
 
 
 def validate(
     paths: Paths = None,
     *,
     output_format: Annotated[
-        Format, typer.Option("--format", help="How the diagnostics are written.")
-    ] = Format["text"],
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(FORMATS)}.",
+            callback=one_of(tuple(FORMATS)),
+        ),
+    ] = "text",
     as_of: AsOf = None,
 ) -> int:
     """Report all that is wrong with the records: where, why, and what to write instead.
@@ -31,4 +34,4 @@ def validate(
       pmkit validate --format github        annotations on a pull request
       pmkit validate --format json | jq '.diagnostics[].message'
     """
-    return validation.validate(validation.Request(tuple(paths or ()), output_format.value, as_of))
+    return validation.validate(validation.Request(tuple(paths or ()), output_format, as_of))

@@ -35,7 +35,7 @@ class Request(NamedTuple):
 
 
 def request(arguments: Sequence[str]) -> Request | None:
-    """The request in plain `arguments`; None where there is more to them than paths and a format."""
+    """The request in `arguments`; None where there is more to them than paths and a format."""
     paths: list[str] = []
     format_name = "text"
     rest = iter(arguments)

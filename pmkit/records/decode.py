@@ -29,6 +29,7 @@ from pmkit.records.schema import RECORD
 from pmkit.records.tree import Mapping, Node, Scalar, Sequence, Tree
 from pmkit.records.work import Work
 from pmkit.source import Span
+from pmkit.timestamps.parse import read_date
 from pmkit.timestamps.when import TimeFault
 from pmkit.timestamps.zones import record_zone
 
@@ -76,7 +77,7 @@ def _begin(root: Mapping, work: Work) -> None:
         if node.value == "unknown":
             work.relative = True
         else:
-            found = scalars.read_date(node.value)
+            found = read_date(node.value)
             work.base = None if isinstance(found, TimeFault) else found
     work.reader = work.new_reader()
 
@@ -131,9 +132,10 @@ def _values(shape: Shape) -> Callable[[Mapping, Work], dict[str, Any] | None]:
             if known is None:
                 meant.add(_unknown_field(node.key(key), shape, node, work))
                 continue
-            value = known[1](child, work)
+            attribute, read_value = known
+            value = read_value(child, work)
             if value is not None:
-                values[known[0]] = value
+                values[attribute] = value
         for key, attribute in required:
             if attribute not in values:
                 if key not in meant:

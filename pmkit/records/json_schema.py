@@ -134,6 +134,7 @@ _PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.URL: _pattern(scalars.URL_PATTERN),
     Plain.ZONE: _pattern(r"UTC|[A-Z][A-Za-z_]*(/[A-Za-z0-9_+-]+)+"),
     Plain.TIME: _pattern(WHEN_PATTERN),
+    Plain.END: _pattern(WHEN_PATTERN),
     Plain.DATE: _pattern(DATE_PATTERN),
     Plain.DATE_OR_UNKNOWN: {
         "anyOf": [{"const": "unknown"}, _pattern(DATE_PATTERN)],

@@ -15,6 +15,7 @@ class Plain(Enum):
     URL = "URL"
     ZONE = "time zone"
     TIME = "time"
+    END = "time of an end"
     DATE = "date"
     DATE_OR_UNKNOWN = "date or `unknown`"
     DURATION = "duration"

@@ -90,9 +90,9 @@ def load_bytes(
     tree = parse(text)
     incident, more = decode(tree, _name(path), settings or Settings())
     diagnostics = tuple([_diagnostic(fault, source) for fault in (*tree.faults, *more)])
-    if incident is None or tree.root is None or any(_is_error(each) for each in diagnostics):
+    if incident is None or any(_is_error(each) for each in diagnostics):
         return None, diagnostics
-    return Record(source, tree.root, incident), diagnostics
+    return Record(source, incident), diagnostics
 
 
 def _is_error(diagnostic: Diagnostic) -> bool:

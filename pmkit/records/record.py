@@ -1,11 +1,12 @@
 """A record: what a file tells, and where in the file it tells it."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pmkit.diagnostics.diagnostic import Diagnostic, Path
 from pmkit.diagnostics.rule import Severity
 from pmkit.model.incident import Incident
-from pmkit.records.tree import Mapping, Node, Sequence
+from pmkit.records.tree import Mapping, Node, Sequence, parse
 from pmkit.source import START, Source, Span
 
 
@@ -15,15 +16,12 @@ class Record(NamedTuple):
     source: Source
     """The file."""
 
-    tree: Mapping
-    """The file's YAML, with spans."""
-
     incident: Incident
     """What was understood of it."""
 
     def locate(self, path: Path, *, key: bool = False) -> Span:
         """The span of the value (or key) at `path`; of the nearest parent where it is absent."""
-        return locate(self.tree, path, key=key)
+        return locate(_tree(self.source.text), path, key=key)
 
 
 class Loaded(NamedTuple):
@@ -53,6 +51,15 @@ class Loaded(NamedTuple):
     def has_errors(self) -> bool:
         """Whether a diagnostic is an error."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+
+@lru_cache(maxsize=4)
+def _tree(text: str) -> Mapping | None:
+    """The YAML of a record that was read before.
+
+    Trees are large, and few records are asked for places: reading again costs less than keeping.
+    """
+    return parse(text).root
 
 
 def locate(tree: Node | None, path: Path, *, key: bool = False) -> Span:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from pmkit.model.values import Quantity, StatedDuration
@@ -136,13 +137,25 @@ def time(node: Node, work: Work) -> When | None:
     return work.time_fault(node, found) if isinstance(found, TimeFault) else found
 
 
+def end(node: Node, work: Work) -> When | None:
+    """The end of what was just read; the times below it do not look at it."""
+    value = text(node, work)
+    if value is None:
+        return None
+    found = work.reader.read_until(value)
+    return work.time_fault(node, found) if isinstance(found, TimeFault) else found
+
+
 def day(node: Node, work: Work) -> date | None:
     """A date."""
     value = text(node, work)
     if value is None:
         return None
-    found = read_date(value)
+    found = _date(value)
     return work.time_fault(node, found) if isinstance(found, TimeFault) else found
+
+
+_date = lru_cache(maxsize=1024)(read_date)  # action items share theirs
 
 
 def day_or_unknown(node: Node, work: Work) -> date | None:
@@ -332,6 +345,7 @@ READERS: dict[Plain, Reader] = {
     Plain.URL: url,
     Plain.ZONE: zone,
     Plain.TIME: time,
+    Plain.END: end,
     Plain.DATE: day,
     Plain.DATE_OR_UNKNOWN: day_or_unknown,
     Plain.DURATION: duration,

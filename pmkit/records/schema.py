@@ -99,7 +99,7 @@ EVENT = Shape(
     Event,
     (
         Field("at", Plain.TIME, "When it happened, or began.", required=True),
-        Field("until", Plain.TIME, "When it ended, for an event that lasted."),
+        Field("until", Plain.END, "When it ended, for an event that lasted."),
         Field("event", Plain.LINE, "What happened.", required=True),
         Field(
             "milestone",
@@ -193,7 +193,7 @@ COMMUNICATION = Shape(
         Field("audience", Plain.TEXT, "To whom."),
         Field("author", Plain.TEXT, "By whom."),
         Field("text", Plain.PROSE, "What was said.", required=True),
-        Field("next_update", Plain.TIME, "When the next one was promised."),
+        Field("next_update", Plain.END, "When the next one was promised."),
         Field("url", Plain.URL, "Where it can be read."),
         _VISIBILITY,
     ),

@@ -1,0 +1,78 @@
+"""Reading, validating and rendering many records, against draining PyYAML's C events."""
+
+import gc
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from yaml._yaml import CParser
+
+from pmkit.checks.run import run
+from pmkit.config.settings import Settings
+from pmkit.records.json_schema import json_schema
+from pmkit.records.load import load
+
+Row = tuple[str, float, str]
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+PEER_FILES = 200
+ROUNDS = 5
+
+
+def measure(paths: list[Path]) -> list[Row]:
+    """Rows of what was measured, the ratio, and the goal."""
+    names = [str(path) for path in paths]
+    settings = Settings(root=str(paths[0].parent.parent))
+    drained, validated = _interleaved(lambda: _drain(names), lambda: _validate(names, settings))
+    return [
+        ("read + validate / drain of C events", validated / drained, "at most 2.2"),
+        (f"check-jsonschema / pmkit, {PEER_FILES} files", _peer(names, settings), "at least 20"),
+        *_rendering(names, settings),
+    ]
+
+
+def _drain(names: list[str]) -> None:
+    for name in names:
+        following = CParser(Path(name).read_bytes()).get_event
+        while following() is not None:
+            pass
+
+
+def _validate(names: list[str], settings: Settings) -> None:
+    found = run(load(names, settings), settings, NOW)
+    if found:
+        raise SystemExit(f"a false alarm: {found[0].source.path}: {found[0].message}")
+
+
+def _interleaved(first: Callable[[], None], second: Callable[[], None]) -> tuple[float, float]:
+    """CPU seconds of each: the best of several rounds in turn, so that both meet the same noise."""
+    best = [float("inf"), float("inf")]
+    for _ in range(ROUNDS):
+        for place, work in enumerate((first, second)):
+            gc.collect()
+            begin = time.process_time()
+            work()
+            best[place] = min(best[place], time.process_time() - begin)
+    return best[0], best[1]
+
+
+def _peer(names: list[str], settings: Settings) -> float:
+    """How many times longer check-jsonschema takes with our schema, as a process."""
+    some = names[:PEER_FILES]
+    schema = Path(settings.root) / "record.schema.json"
+    schema.write_text(json.dumps(json_schema(settings)), encoding="utf-8")
+    folder = Path(sys.executable).parent
+    peer = [str(folder / "check-jsonschema"), "--schemafile", str(schema), *some]
+    return _wall(peer) / _wall([str(folder / "pmkit"), "validate", *some])
+
+
+def _wall(command: list[str]) -> float:
+    best = float("inf")
+    for _ in range(3):
+        begin = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        best = min(best, time.perf_counter() - begin)
+    return best
