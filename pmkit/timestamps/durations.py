@@ -11,12 +11,6 @@ _UNITS = (
 )
 _DURATION = re.compile(f"~?{_UNITS}", re.ASCII)
 
-DURATION_PATTERN = (
-    "^~?(?=[0-9])(?:[0-9]{1,4}d(?: ?(?=[0-9])|$))?(?:[0-9]{1,5}h(?: ?(?=[0-9])|$))?"
-    "(?:[0-9]{1,5}m(?: ?(?=[0-9])|$))?(?:[0-9]{1,6}s)?$"
-)
-"""What `read_duration` accepts, as a pattern of JSON Schema."""
-
 
 def read_duration(text: str) -> timedelta | TimeFault:
     """The duration that `text` says; a leading `~` is allowed and left to the caller."""

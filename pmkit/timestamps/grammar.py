@@ -28,8 +28,12 @@ _OFFSET = r"(?:Z|\+(?:0[0-9]|1[0-3]):[0-5][0-9]|\+14:00|-(?:0[0-9]|1[01]):[0-5][
 _ZONE = "(?:UTC|[A-Z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)+)"
 _DATED = rf"{_DATE}[T ]{_CLOCK}(?: ?{_OFFSET}(?:\[{_ZONE}\])?| {_ZONE})?"
 _ANY = f"(?:{_DATED}|{_CLOCK})"
-_UNIT = "(?=[0-9])(?:[0-9]{1,4}d ?)?(?:[0-9]{1,5}h ?)?(?:[0-9]{1,5}m ?)?(?:[0-9]{1,6}s)?"
-_MARGIN = rf" ?(?:±|\+-){_UNIT}"
+_MORE = "(?: ?(?=[0-9])|$)"
+_DURATION = (
+    f"(?=[0-9])(?:[0-9]{{1,4}}d{_MORE})?(?:[0-9]{{1,5}}h{_MORE})?"
+    f"(?:[0-9]{{1,5}}m{_MORE})?(?:[0-9]{{1,6}}s)?"
+)
+_MARGIN = rf" ?(?:±|\+-){_DURATION}"
 
 WHEN_PATTERN = rf"^(?:{_ANY}|~{_ANY}(?:{_MARGIN})?|{_ANY}\.\.{_ANY}|{_DATE}|unknown)$"
 """Every form of a time in a record, as a pattern of JSON Schema. It cannot say everything:
@@ -37,6 +41,9 @@ WHEN_PATTERN = rf"^(?:{_ANY}|~{_ANY}(?:{_MARGIN})?|{_ANY}\.\.{_ANY}|{_DATE}|unkn
 
 DATE_PATTERN = f"^{_DATE}$"
 """Every form of a date in a record, as a pattern of JSON Schema; `2023-02-29` passes it."""
+
+DURATION_PATTERN = f"^~?{_DURATION}$"
+"""Every form of a duration in a record, as a pattern of JSON Schema."""
 
 
 def well_formed(text: str) -> bool:

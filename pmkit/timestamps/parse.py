@@ -6,11 +6,12 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from pmkit.timestamps import refusals
-from pmkit.timestamps.durations import DURATION_PATTERN, read_duration
+from pmkit.timestamps.durations import read_duration
 from pmkit.timestamps.grammar import (
     APPROXIMATE,
     DATE_PATTERN,
     DAY,
+    DURATION_PATTERN,
     FIRST_YEAR,
     LAST_YEAR,
     TIME,
@@ -127,6 +128,8 @@ class Reader:
         if clock is None:
             return refusals.impossible_value(written, self._try)
         if groups[7] is not None or groups[9] is not None:
+            if self._relative:
+                return refusals.zoned_in_undated(written, self._try)
             from pmkit.timestamps.repairs import undated_zone  # noqa: PLC0415  # rarely needed
 
             return undated_zone(written, groups[9], self._today(), self._try)
@@ -240,7 +243,14 @@ def read_date(text: str) -> date | TimeFault:
     match = DAY.fullmatch(text)
     if match is None:
         return refusals.unreadable_date(text)
-    return refusals.impossible_date(text, *match.groups()) or date(*map(int, match.groups()))
+    year, month, day = match.groups()
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return refusals.impossible_date(text, year, month, day) or refusals.unreadable_date(text)
+    if FIRST_YEAR <= found.year <= LAST_YEAR:
+        return found
+    return refusals.year_out_of_range(text)
 
 
 def _clock(groups: Groups) -> timedelta | None:

@@ -102,10 +102,7 @@ def _shifted(match: re.Match[str], hour: int, minute: int, second: int) -> str:
 def impossible_date(written: str, year: str, month: str, day: str) -> TimeFault | None:
     """The fault of a date that no calendar has; None if there is such a date."""
     if not FIRST_YEAR <= int(year) <= LAST_YEAR:
-        return TimeFault(
-            "year-out-of-range",
-            f"the year of {quoted(written)} is outside {FIRST_YEAR} to {LAST_YEAR}",
-        )
+        return year_out_of_range(written)
     if not 1 <= int(month) <= _DECEMBER:
         return TimeFault("no-such-date", f"{quoted(written)} has month {month}; there are 12")
     first = date(int(year), int(month), 1)
@@ -114,6 +111,14 @@ def impossible_date(written: str, year: str, month: str, day: str) -> TimeFault 
         return None
     return TimeFault(
         "no-such-date", f"{quoted(written)} has day {day}; {first:%B %Y} has {days} days"
+    )
+
+
+def year_out_of_range(written: str) -> TimeFault:
+    """The fault of a year before computers kept time, or for which zones have no rules yet."""
+    return TimeFault(
+        "year-out-of-range",
+        f"the year of {quoted(written)} is outside {FIRST_YEAR} to {LAST_YEAR}",
     )
 
 
@@ -179,6 +184,16 @@ def dated_in_undated(written: str, read: Read) -> TimeFault:
         [clock] if clock else [],
         read,
         'write the date in the record\'s "date"',
+    )
+
+
+def zoned_in_undated(written: str, read: Read) -> TimeFault:
+    """The fault of a zone in a record that says that its date is unknown."""
+    return suggesting(
+        "unreadable-time",
+        f'{quoted(written)} has a zone, but the record says "date: unknown"',
+        [match[0] if (match := re.match(r"\d\d:\d\d(?::\d\d)?", written)) else ""],
+        read,
     )
 
 

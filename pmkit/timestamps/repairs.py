@@ -22,7 +22,7 @@ _LOOSE_OFFSET = re.compile(
 _FRACTION = re.compile(r"(.*:\d\d\.\d{6})\d+(.*)", re.ASCII)
 _LOOSE_TIME = re.compile(
     r"(~?)(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:\D{1,4}))?"
-    r"(\d{1,2})[:.h](\d\d)(:\d\d(?:\.\d{1,6})?)? ?(z|\S+/\S+)?",
+    r"(\d{1,2})[:.h](\d\d)(:\d\d(?:\.\d{1,6})?)? ?(z|[+-]\d\d:\d\d|\S+/\S+)?",
     re.ASCII | re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -177,5 +177,5 @@ def _strict(match: re.Match[str]) -> str:
     """The time of `match` with its digits filled up and its signs in their form."""
     about, year, month, day, hour, minute, second, zone = match.groups()
     dated = f"{year}-{month.zfill(2)}-{day.zfill(2)} " if year else ""
-    tail = "" if zone is None else "Z" if zone in "zZ" else f" {zone}"
+    tail = "" if zone is None else "Z" if zone in "zZ" else zone if ":" in zone else f" {zone}"
     return f"{about}{dated}{hour.zfill(2)}:{minute}{second or ''}{tail}"
