@@ -110,7 +110,7 @@ def _shape(shape: Shape) -> Reader:
             return make(**values) if values is not None else None
         if type(node) is Scalar and node.empty:
             return None
-        return work.wrong_type(node, f"the fields of {_a(noun)}")
+        return work.wrong_type(node, f"a mapping with the fields of {_a(noun)}")
 
     return read
 
