@@ -16,10 +16,12 @@ def unplaced(wall: datetime, zone: ZoneInfo, written: str) -> TimeFault:
     possible = readings(wall, zone)
     first, second = (_spelled(instant, zone) for instant in possible)
     help_ = f'write "{first}" or "{second}"'
+    day = f"{wall:%Y-%m-%d}"
+    named = quoted(written) if day in written else f"{quoted(written)} on {day}"
     if existence(wall, zone) is Existence.TWICE:
         return TimeFault(
             "time-in-fold",
-            f"{quoted(written)} happened twice in {zone.key}: the clocks were put back; "
+            f"{named} happened twice in {zone.key}: the clocks were put back; "
             "its offset was expected",
             help_,
             possible,
@@ -37,7 +39,7 @@ def unplaced(wall: datetime, zone: ZoneInfo, written: str) -> TimeFault:
         )
     return TimeFault(
         "time-in-gap",
-        f"{quoted(written)} did not happen in {zone.key}: "
+        f"{named} did not happen in {zone.key}: "
         f"the clocks went from {_struck(left)} to {reached:%H:%M}",
         help_,
         possible,

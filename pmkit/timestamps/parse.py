@@ -1,7 +1,7 @@
 """Reading the times of a record, strictly: what is not in the grammar is refused with a reason."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -164,10 +164,11 @@ class Reader:
                 _FIRST_DAY + (above.clock or _ZERO),
                 _FIRST_DAY + (above.clock_earliest or _ZERO),
             )
-        point = above.at.astimezone(self._zone).replace(tzinfo=None, fold=0)
+        zone = self._zone or timezone(above.offset or _ZERO)
+        point = above.at.astimezone(zone).replace(tzinfo=None, fold=0)
         if above.precision is not Precision.APPROXIMATE:
             return point, point
-        return point, above.earliest.astimezone(self._zone).replace(tzinfo=None, fold=0)
+        return point, above.earliest.astimezone(zone).replace(tzinfo=None, fold=0)
 
     def _uncommon(self, text: str) -> When | TimeFault:
         """A time that is not a single exact one."""
@@ -176,7 +177,7 @@ class Reader:
         if DAY.fullmatch(text):
             return self._date(text)
         if (match := APPROXIMATE.fullmatch(text)) and (inner := TIME.fullmatch(match[1])):
-            return self._approximate(inner.groups(), match[2], text)
+            return self._approximate(inner, match[2], text)
         begin, dots, end = text.partition("..")
         if dots and (first := TIME.fullmatch(begin)) and (last := TIME.fullmatch(end)):
             return self._range(first, last, text)
@@ -204,11 +205,11 @@ class Reader:
             zone=self._zone.key,
         )
 
-    def _approximate(self, inner: Groups, margin: str | None, text: str) -> When | TimeFault:
+    def _approximate(self, inner: re.Match[str], margin: str | None, text: str) -> When | TimeFault:
         about = DEFAULT_MARGIN if margin is None else read_duration(margin)
         if isinstance(about, TimeFault):
             return about
-        found = self._exact(inner, text[1:], about)
+        found = self._exact(inner.groups(), inner[0], about)
         return found if isinstance(found, TimeFault) else approximate(found, about, text)
 
     def _range(self, first: re.Match[str], last: re.Match[str], text: str) -> When | TimeFault:
