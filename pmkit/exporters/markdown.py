@@ -1,18 +1,13 @@
 """A report as Markdown, with tables as GitHub reads them."""
 
-import re
 from collections.abc import Iterator
 
 from pmkit.exporters.cells import RIGHT, cell_text
 from pmkit.exporters.terminal import padded, visible, width
 from pmkit.reports.base import Report, Table
+from pmkit.templating.safe import escape
 
-_MARKUP = re.compile(
-    r"[!#$&*<>@\[\\\]^`{|}~]"
-    r"|(?<![A-Za-z0-9])[_=]|[_=](?![A-Za-z0-9])"  # `time_to_detect` and `n=5` mean nothing
-    r"|:(?![ \d])|\+(?!\d)"  # neither do `15:00` and `+02:00`
-)
-_NARROW = 40
+_NARROW = 60
 """A column is filled up with spaces to no more than this."""
 
 
@@ -28,12 +23,8 @@ def markdown(report: Report, _width: int = 0, /) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` as one line that no Markdown renderer takes for markup.
-
-    Numeric entities do what backslashes do not: they hold in tables and in every extension.
-    """
-    line = visible(" ".join(text.split()))
-    return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", line)
+    """`text` as one line that no Markdown renderer takes for markup."""
+    return escape(visible(" ".join(text.split())))
 
 
 def _table(table: Table) -> Iterator[str]:

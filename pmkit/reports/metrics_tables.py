@@ -141,9 +141,13 @@ def _open(counted: Lines) -> Table:
         ),
         rows=tuple(
             (each.incident, when_text(each.since, counted.zone), each.elapsed, ", ".join(names))
-            for each, names in sorted(found.items(), key=lambda item: item[0].incident)
+            for each, names in sorted(found.items(), key=lambda item: _longest_first(item[0]))
         ),
     )
+
+
+def _longest_first(of: Open) -> tuple[str, timedelta]:
+    return of.incident, -(of.elapsed or timedelta(0))
 
 
 def _left_out(counted: Lines) -> Table:

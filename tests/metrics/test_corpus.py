@@ -1,6 +1,7 @@
 import csv
 import json
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,8 +31,8 @@ def windows(pytestconfig):
         missing = f"no corpus at {folder}; set PMKIT_CORPUS"
         if os.environ.get("CI") == "true":
             pytest.fail(missing)
-        if terminal := pytestconfig.pluginmanager.get_plugin("terminalreporter"):
-            terminal.write_line(f"skipped: {missing}")
+        with pytestconfig.pluginmanager.get_plugin("capturemanager").global_and_fixture_disabled():
+            sys.stderr.write(f"\nskipped: {missing}\n")
         pytest.skip(missing)
     with (folder / "downtime_windows.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
