@@ -1,0 +1,113 @@
+"""Incident -> Timeline."""
+
+from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+from pmkit.model import lifecycle
+from pmkit.model.incident import Incident
+from pmkit.model.plain import plain
+from pmkit.model.timeline import Event
+from pmkit.timeline.base import LocalTime, Timeline, TimelineRow
+from pmkit.timeline.local import columns, local_times
+from pmkit.timestamps.elapsed import elapsed
+from pmkit.timestamps.format import duration_text, when_text
+from pmkit.timestamps.when import Elapsed, Precision, When
+from pmkit.timestamps.zones import zone
+
+_UTC = "UTC"
+
+
+def timeline(incident: Incident, zones: Sequence[ZoneInfo]) -> Timeline:
+    """The timeline of `incident` in `zones`, each once, from left to right.
+
+    `zones` are left out where no event has a date: nothing could be shown in them.
+    """
+    order = lifecycle.order(incident)
+    events = [incident.timeline[index] for index in order]
+    times = [event.at for event in events]
+    shown = list({each.key: each for each in zones}.values()) if _dated(times) else []
+    started = lifecycle.first(incident, "started")
+    from_start = started is not None and _measurable(started)
+    timed = [when for when in times if _measurable(when)]
+    origin = started if from_start else next(iter(timed), None)
+    local = local_times(times, shown)
+    return Timeline(
+        id=incident.id,
+        title=incident.title,
+        rows=tuple(_rows(order, events, local, origin)),
+        zones=columns(shown, times, incident.timezone),
+        timezone=incident.timezone,
+        severity=incident.severity,
+        status=lifecycle.status(incident),
+        origin=origin,
+        from_start=from_start,
+        span=elapsed(timed[0], timed[-1]) if len(timed) > 1 else None,
+    )
+
+
+def own_zones(incident: Incident) -> tuple[ZoneInfo, ...]:
+    """The zones to show where nobody asks for others: the record's own, and UTC."""
+    return tuple(zone(name) for name in dict.fromkeys((incident.timezone or _UTC, _UTC)))
+
+
+def _rows(
+    order: Sequence[int],
+    events: Sequence[Event],
+    local: Iterator[tuple[LocalTime, ...]],
+    origin: When | None,
+) -> Iterator[TimelineRow]:
+    above: When | None = None
+    for index, event, places in zip(order, events, local, strict=True):
+        when = event.at
+        yield TimelineRow(
+            when=when,
+            text=plain(event.event),
+            markdown=event.event,
+            index=index,
+            local=places,
+            clock=_relative_clock(when),
+            elapsed=_between(origin, when),
+            step=_between(above, when),
+            until=event.until,
+            lasted=_between(when, event.until),
+            milestones=event.milestones,
+            uncertain=_uncertain(when),
+            type=event.type,
+            actor=event.actor,
+            source=event.source,
+            services=event.services,
+            url=event.url,
+        )
+        above = when if _measurable(when) else above
+
+
+def _dated(times: Sequence[When]) -> bool:
+    return any(when.earliest is not None for when in times)
+
+
+def _measurable(when: When) -> bool:
+    return when.at is not None or when.clock is not None
+
+
+def _between(start: When | None, end: When | None) -> Elapsed | None:
+    return elapsed(start, end) if start is not None and end is not None else None
+
+
+def _relative_clock(when: When) -> str:
+    return when_text(when, zone(_UTC)) if when.precision is Precision.CLOCK else ""
+
+
+def _uncertain(when: When) -> str:
+    """What is not known about `when`, in a word or two."""
+    if when.precision is Precision.UNKNOWN:
+        return "time unknown"
+    if when.precision is Precision.DATE:
+        return "day only"
+    if when.precision is Precision.RANGE:
+        return "between"
+    if when.precision is Precision.APPROXIMATE and when.at and when.latest:
+        return f"±{duration_text(when.latest - when.at)}"
+    low, high = when.clock_earliest, when.clock_latest
+    if when.clock is None or low is None or high is None or low == high:
+        return ""
+    return "between" if low == when.clock else f"±{duration_text(high - when.clock)}"

@@ -1,0 +1,15 @@
+"""The formats in which timelines can be written."""
+
+from pmkit.registry import Registry
+from pmkit.timeline.base import Format
+
+FORMATS: Registry[Format] = Registry(
+    "timeline format",
+    "pmkit.timelines",
+    {
+        "text": "pmkit.timeline.text:text",
+        "markdown": "pmkit.timeline.markdown:markdown",
+        "json": "pmkit.timeline.json_:json",
+    },
+)
+"""Text is for people, JSON for programs; in the order in which help lists them."""

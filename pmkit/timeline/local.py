@@ -1,0 +1,94 @@
+"""When -> what the clocks of a zone showed: text, column cell, day, offset."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from pmkit.timeline.base import LocalTime, ZoneColumn
+from pmkit.timestamps.format import (
+    clock_text,
+    offset_name,
+    offset_text,
+    when_text,
+)
+from pmkit.timestamps.when import Precision, When
+
+_DAY_ONLY = "??:??"
+_TO = "\N{EN DASH}"
+
+
+def local_times(
+    times: Sequence[When], zones: Sequence[ZoneInfo]
+) -> Iterator[tuple[LocalTime, ...]]:
+    """For each of `times`, which are in order, what each zone's clocks showed."""
+    days: dict[str, date] = {}
+    for when in times:
+        yield tuple(_local(when, zone, days) for zone in zones)
+
+
+def columns(
+    zones: Sequence[ZoneInfo], times: Sequence[When], entered: str | None
+) -> tuple[ZoneColumn, ...]:
+    """The zones of a timeline whose rows are at `times`; `entered` is the record's own."""
+    instants = [at for when in times for at in (when.at, when.until) if at is not None]
+    return tuple(
+        ZoneColumn(
+            zone.key,
+            zone.key == entered,
+            tuple(dict.fromkeys(_offset_label(at, zone) for at in instants)),
+        )
+        for zone in zones
+    )
+
+
+def _local(when: When, zone: ZoneInfo, days: dict[str, date]) -> LocalTime:
+    """As seen from `zone`; keeps in `days` the day on which the row above was there."""
+    entered = when.zone == zone.key
+    day: date | None = None
+    if when.at is not None:
+        text, clock, offset = _instant(when, when.at, zone)
+        day = when.at.astimezone(zone).date()
+    elif when.day is not None:
+        text, clock, offset = str(when.day), _DAY_ONLY, ""
+        if entered or when.zone is None:
+            day = when.day
+        else:  # a day there is no day here
+            text = f"{text} ({when.zone})"
+    else:
+        text, clock, offset = _without_instant(when, zone)
+    changed = day is not None and day != days.get(zone.key)
+    if day is not None:
+        days[zone.key] = day
+    return LocalTime(zone.key, text, clock, day, offset, changed, entered)
+
+
+def _instant(when: When, at: datetime, zone: ZoneInfo) -> tuple[str, str, str]:
+    """Text, cell and offset of a time that has an instant."""
+    offset = offset_name(at, zone)
+    text = when_text(when, zone)
+    day = at.astimezone(zone).date()
+    if when.until is None:
+        return f"{text} {offset}", text.replace(f"{day} ", "", 1), offset
+    clock, end = clock_text(at, zone), clock_text(when.until, zone)
+    end_offset = offset_name(when.until, zone)
+    later = (when.until.astimezone(zone).date() - day).days
+    if offset != end_offset:  # clocks were changed meanwhile
+        head, _, tail = text.partition(_TO)
+        text, clock = f"{head} {offset}{_TO}{tail}", f"{clock} {offset}"
+    days = f" {later:+d}d" if later else ""
+    return f"{text} {end_offset}", f"{clock}{_TO}{end}{days}", end_offset
+
+
+def _without_instant(when: When, zone: ZoneInfo) -> tuple[str, str, str]:
+    """Of a clock time without a date, which no zone can place, and of an unknown time."""
+    if when.precision is Precision.CLOCK:
+        return "", "", ""
+    text = when_text(when, zone)
+    return text, text, ""
+
+
+def _offset_label(at: datetime, zone: ZoneInfo) -> str:
+    """`SAST +02:00`; the offset alone where the hours have no name, and in UTC."""
+    offset = offset_text(at.astimezone(zone).utcoffset() or timedelta(0))
+    name = offset_name(at, zone)
+    return offset if name in {offset, zone.key} else f"{name} {offset}"

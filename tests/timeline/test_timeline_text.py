@@ -1,0 +1,334 @@
+"""Timelines for terminals: whole outputs, read by a person before they were accepted."""
+# ruff: noqa: E501, RUF001  # what is printed is shown as it is, with the dashes of ranges
+
+from pmkit.diagnostics.snippet import width
+from pmkit.timeline.base import Layout, Timeline
+from pmkit.timeline.text import text
+from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, placed
+
+JOHANNESBURG = ("Africa/Johannesburg", "UTC")
+
+
+def written(*timelines: Timeline, columns: int = 80, merged: bool = False) -> str:
+    """The timelines as `pmkit timeline` prints them."""
+    return text(timelines, Layout(columns, merged=merged), lambda _, index: ("", index))
+
+
+def test_two_zones_and_a_midnight_in_one_of_them():
+    """A day is named where it begins, in each zone for itself; `*` marks the zone of entry."""
+    assert (
+        written(placed(CHECKOUT, *JOHANNESBURG))
+        == """\
+Checkout is down
+an-incident · SEV2 · resolved · 4 events over 1h
+
+Africa/
+Johannesburg*  UTC          since
+SAST +02:00    +00:00       start  Event
+─────────────  ──────────  ──────  ─────────────────────────────────────────────
+2024-01-19     2024-01-19
+ 23:30          21:30       +0:00  [started] [detected] Alerts on 5xx responses
+                                   of checkout (alert, Pager)
+~23:50         ~21:50      ~+0:20  The pool of connections is found to be empty
+                                   (Thandi)
+2024-01-20
+ 00:15          22:15       +0:45  [mitigated] The pool is made larger | by hand
+                                   (action, Thandi, for 5m)
+ 00:30          22:30       +1:00  [resolved] Confirmed normal
+
+* zone in which the times were written
+"""
+    )
+
+
+def test_three_zones_one_with_a_quarter_of_an_hour():
+    """Kathmandu is 5:45 ahead of UTC, and a day further already."""
+    assert (
+        written(placed(CHECKOUT, *JOHANNESBURG, "Asia/Kathmandu"))
+        == """\
+Checkout is down
+an-incident · SEV2 · resolved · 4 events over 1h
+
+Africa/                    Asia/
+Johannesburg*  UTC         Kathmandu    since
+SAST +02:00    +00:00      +05:45       start  Event
+─────────────  ──────────  ──────────  ──────  ─────────────────────────────────
+2024-01-19     2024-01-19  2024-01-20
+ 23:30          21:30       03:15       +0:00  [started] [detected] Alerts on
+                                               5xx responses of checkout (alert,
+                                               Pager)
+~23:50         ~21:50      ~03:35      ~+0:20  The pool of connections is found
+                                               to be empty (Thandi)
+2024-01-20
+ 00:15          22:15       04:00       +0:45  [mitigated] The pool is made
+                                               larger | by hand (action, Thandi,
+                                               for 5m)
+ 00:30          22:30       04:15       +1:00  [resolved] Confirmed normal
+
+* zone in which the times were written
+"""
+    )
+
+
+def test_five_zones_leave_no_room_beside_them():
+    """What happened then stands below its clocks."""
+    zones = (*JOHANNESBURG, "Asia/Kathmandu", "America/New_York", "Australia/Lord_Howe")
+    assert (
+        written(placed(CHECKOUT, *zones))
+        == """\
+Checkout is down
+an-incident · SEV2 · resolved · 4 events over 1h
+
+Africa/                    Asia/       America/    Australia/
+Johannesburg*  UTC         Kathmandu   New_York    Lord_Howe    since
+SAST +02:00    +00:00      +05:45      EST -05:00  +11:00       start
+─────────────  ──────────  ──────────  ──────────  ──────────  ──────
+2024-01-19     2024-01-19  2024-01-20  2024-01-19  2024-01-20
+ 23:30          21:30       03:15       16:30       08:30       +0:00
+    [started] [detected] Alerts on 5xx responses of checkout (alert, Pager)
+~23:50         ~21:50      ~03:35      ~16:50      ~08:50      ~+0:20
+    The pool of connections is found to be empty (Thandi)
+2024-01-20
+ 00:15          22:15       04:00       17:15       09:15       +0:45
+    [mitigated] The pool is made larger | by hand (action, Thandi, for 5m)
+ 00:30          22:30       04:15       17:30       09:30       +1:00
+    [resolved] Confirmed normal
+
+* zone in which the times were written
+"""
+    )
+
+
+def test_a_wide_terminal_shows_more():
+    """Zone names on one line, and the time since the event before."""
+    assert (
+        written(placed(CHECKOUT, *JOHANNESBURG), columns=110)
+        == """\
+Checkout is down
+an-incident · SEV2 · resolved · 4 events over 1h
+
+Africa/Johannesburg*  UTC          since   since
+SAST +02:00           +00:00       start    last  Event
+────────────────────  ──────────  ──────  ──────  ────────────────────────────────────────────────────────────
+2024-01-19            2024-01-19
+ 23:30                 21:30       +0:00          [started] [detected] Alerts on 5xx responses of checkout
+                                                  (alert, Pager)
+~23:50                ~21:50      ~+0:20  ~+0:20  The pool of connections is found to be empty (Thandi)
+2024-01-20
+ 00:15                 22:15       +0:45  ~+0:25  [mitigated] The pool is made larger | by hand (action,
+                                                  Thandi, for 5m)
+ 00:30                 22:30       +1:00   +0:15  [resolved] Confirmed normal
+
+* zone in which the times were written
+"""
+    )
+
+
+def test_clocks_that_went_back_say_their_offset_in_each_row():
+    """01:30 EDT and 01:30 EST are an hour apart; the day of 2 November has no place in London."""
+    assert (
+        written(placed(CLOCKS_BACK, "America/New_York", "UTC", "Europe/London"))
+        == """\
+The hour that came twice
+an-incident · resolved · 6 events over 3h 30m
+
+                                  Europe/
+America/             UTC          London        since
+New_York*            +00:00       GMT +00:00    start
+───────────────────  ───────────  ───────────  ──────
+2024-11-02
+??:??                ??:??        ??:??
+    A backup is deleted
+2024-11-03           2024-11-03   2024-11-03
+01:30 EDT            05:30        05:30         +0:00
+    [started] Jobs start
+01:50 EDT–01:20 EST  05:50–06:20  05:50–06:20  ~+0:35
+    [detected] Some jobs start again
+unknown              unknown      unknown
+    Somebody looks at it
+01:30 EST            06:30        06:30         +1:00
+    All jobs start again
+04:00 EST            09:00        09:00*        +3:30
+    [resolved] The jobs are made idempotent
+
+* zone in which the times were written
+"""
+    )
+
+
+def test_a_record_without_a_date_shows_its_clocks_and_no_zones():
+    """Nobody knows which instants its clock times are; the time between them is known."""
+    assert (
+        written(placed(NO_DATE, *JOHANNESBURG))
+        == """\
+A drill from old notes
+an-incident · resolved · 4 events over ~45m
+
+                       since
+Clock                  start  Event
+────────────────────  ──────  ──────────────────────────────────────────────────
+ 23:50                 +0:00  [started] The drill begins
+~00:10 +1d            ~+0:20  [detected] Somebody notices
+ unknown                      The scribe arrives
+ 00:30 +1d–00:40 +1d  ~+0:45  [resolved] The drill ends
+"""
+    )
+
+
+def test_many_incidents_as_one():
+    """Each incident is named where its rows begin; a record without a date comes last."""
+    assert (
+        written(
+            placed(CHECKOUT, *JOHANNESBURG, name="a"),
+            placed(CLOCKS_BACK, "UTC", name="b"),
+            placed(NO_DATE, "UTC", name="c"),
+            merged=True,
+        )
+        == """\
+3 incidents · 14 events
+
+UTC                                  since
++00:00        Clock                  start  Event
+────────────  ────────────────────  ──────  ────────────────────────────────────
+
+a · Checkout is down
+2024-01-19
+ 21:30                               +0:00  [started] [detected] Alerts on 5xx
+                                            responses of checkout (alert, Pager)
+~21:50                              ~+0:20  The pool of connections is found to
+                                            be empty (Thandi)
+ 22:15                               +0:45  [mitigated] The pool is made larger
+                                            | by hand (action, Thandi, for 5m)
+ 22:30                               +1:00  [resolved] Confirmed normal
+
+b · The hour that came twice
+ ??:??                                      A backup is deleted
+2024-11-03
+ 05:30                               +0:00  [started] Jobs start
+ 05:50–06:20                        ~+0:35  [detected] Some jobs start again
+ unknown                                    Somebody looks at it
+ 06:30                               +1:00  All jobs start again
+ 09:00                               +3:30  [resolved] The jobs are made
+                                            idempotent
+
+c · A drill from old notes
+               23:50                 +0:00  [started] The drill begins
+              ~00:10 +1d            ~+0:20  [detected] Somebody notices
+ unknown                                    The scribe arrives
+               00:30 +1d–00:40 +1d  ~+0:45  [resolved] The drill ends
+"""
+    )
+
+
+def test_several_incidents_stand_one_below_the_other():
+    """An empty line parts them."""
+    only = "title: One\ntimeline:\n  - at: unknown\n    event: It breaks\n"
+    assert (
+        written(placed(only, "UTC", name="one"), placed(only, "UTC", name="two"))
+        == """\
+One
+one · investigating · 1 event
+
+Clock    Event
+───────  ───────────────────────────────────────────────────────────────────────
+unknown  It breaks
+
+One
+two · investigating · 1 event
+
+Clock    Event
+───────  ───────────────────────────────────────────────────────────────────────
+unknown  It breaks
+"""
+    )
+
+
+def test_wide_characters_take_two_cells():
+    """Japanese wraps between its characters, and no line begins with a full stop."""
+    record = """\
+title: 決済が停止
+timezone: Asia/Tokyo
+timeline:
+  - at: 2024-01-19 09:00
+    event: 決済サービスの応答が遅くなり、監視が警告を出しました。担当者が調査を始めました。
+"""
+    output = written(placed(record, "Asia/Tokyo"), columns=60)
+    assert (
+        output
+        == """\
+決済が停止
+an-incident · investigating · 1 event
+
+Asia/Tokyo*  since
+JST +09:00   first  Event
+───────────  ─────  ────────────────────────────────────────
+2024-01-19
+09:00        +0:00  決済サービスの応答が遅くなり、監視が警告
+                    を出しました。担当者が調査を始めました。
+
+* zone in which the times were written
+"""
+    )
+    assert max(map(width, output.splitlines())) == 60
+
+
+def test_control_characters_show_as_escapes():
+    """A title made by a program cannot steer the terminal."""
+    timeline = placed(CHECKOUT, "UTC")
+    hostile = Timeline("id", "red \x1b[31m \u202etxt", timeline.rows, timeline.zones)
+    first = written(hostile).splitlines()[0]
+    assert first == r"red \x1b[31m \u202etxt"
+
+
+def test_long_words_are_broken():
+    """An address of 90 characters does not leave its column."""
+    address = "https://example.org/" + "x" * 70
+    record = f"title: T\ntimeline:\n  - at: 2024-01-19 09:00Z\n    event: See {address}\n"
+    lines = written(placed(record, "UTC")).splitlines()
+    assert max(map(len, lines)) == 80
+    assert "".join(line.split()[-1] for line in lines[-2:]) == address
+
+
+def test_years_apart():
+    """Forty years are 14,610 days: 30 of 365 and 10 of 366."""
+    record = """\
+title: A very old fault
+timeline:
+  - {at: 1984-01-01 00:00Z, event: It is written, milestone: started}
+  - {at: 2024-01-01 06:05Z, event: It is found, milestone: detected}
+"""
+    lines = written(placed(record, "UTC")).splitlines()
+    assert lines[1] == "an-incident · investigating · 2 events over 14610d 6h"
+    assert lines[-1] == "06:05       +14610d 6:05  [detected] It is found"
+
+
+def test_before_the_start_is_less_than_nothing():
+    """A change the evening before is the reason."""
+    record = """\
+title: A late effect
+timeline:
+  - {at: 2024-01-18 22:00Z, event: A change is made}
+  - {at: 2024-01-19 07:30Z, event: It takes effect, milestone: started}
+"""
+    lines = written(placed(record, "UTC")).splitlines()
+    assert lines[-3] == "22:00       -9:30  A change is made"
+    assert lines[-1] == "07:30       +0:00  [started] It takes effect"
+
+
+def test_ten_thousand_events_fit_80_columns():
+    """However many, none is left out and no line is too long."""
+    events = "".join(
+        f"  - at: 2024-01-{1 + n // 1440:02d} {n // 60 % 24:02d}:{n % 60:02d}Z\n    event: Event {n}\n"
+        for n in range(10_000)
+    )
+    lines = written(placed(f"title: Busy\ntimeline:\n{events}", "UTC")).splitlines()
+    assert lines[1] == "an-incident · investigating · 10,000 events over 6d 23h"
+    assert lines[-1] == "22:39       +6d 22:39  Event 9999"
+    assert sum("Event " in line for line in lines[5:]) == 10_000
+    assert max(map(len, lines)) <= 80
+
+
+def test_nothing_to_show():
+    """Without incidents there is no table, and no title either if they are not one."""
+    assert written() == ""
+    assert written(merged=True) == "0 incidents · 0 events\n"
