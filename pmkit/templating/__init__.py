@@ -1,1 +1,1 @@
-"""Jinja, and nothing about incidents."""
+"""Jinja, and nothing about incidents: folders of templates, escaping, Markdown made safe."""
