@@ -243,15 +243,13 @@ def read_date(text: str) -> date | TimeFault:
     """The date that `text` says, as `2024-02-16`, or why it says none."""
     match = DAY.fullmatch(text)
     if match is None:
-        return refusals.unreadable_date(text)
+        from pmkit.timestamps.repairs import unreadable_date  # noqa: PLC0415  # rarely needed
+
+        return unreadable_date(text)
     year, month, day = match.groups()
-    try:
-        found = date(int(year), int(month), int(day))
-    except ValueError:
-        return refusals.impossible_date(text, year, month, day) or refusals.unreadable_date(text)
-    if FIRST_YEAR <= found.year <= LAST_YEAR:
-        return found
-    return refusals.year_out_of_range(text)
+    if fault := refusals.impossible_date(text, year, month, day):
+        return fault
+    return date(int(year), int(month), int(day))
 
 
 def _clock(groups: Groups) -> timedelta | None:

@@ -32,7 +32,7 @@ def suggesting(
 ) -> TimeFault:
     """A fault that offers the candidates that can be read, and what each of them means."""
     texts, instants = [], set()
-    for candidate in candidates:
+    for candidate in dict.fromkeys(candidates):
         if not well_formed(candidate):
             continue
         found = read(candidate)
@@ -101,16 +101,22 @@ def _shifted(match: re.Match[str], hour: int, minute: int, second: int) -> str:
 
 def impossible_date(written: str, year: str, month: str, day: str) -> TimeFault | None:
     """The fault of a date that no calendar has; None if there is such a date."""
-    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return _no_such_date(written, int(year), int(month), int(day))
+    return None if FIRST_YEAR <= found.year <= LAST_YEAR else year_out_of_range(written)
+
+
+def _no_such_date(written: str, year: int, month: int, day: int) -> TimeFault:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return year_out_of_range(written)
-    if not 1 <= int(month) <= _DECEMBER:
-        return TimeFault("no-such-date", f"{quoted(written)} has month {month}; there are 12")
-    first = date(int(year), int(month), 1)
+    if not 1 <= month <= _DECEMBER:
+        return TimeFault("no-such-date", f"{quoted(written)} has month {month:02d}; there are 12")
+    first = date(year, month, 1)
     days = ((first + timedelta(days=31)).replace(day=1) - first).days
-    if 1 <= int(day) <= days:
-        return None
     return TimeFault(
-        "no-such-date", f"{quoted(written)} has day {day}; {first:%B %Y} has {days} days"
+        "no-such-date", f"{quoted(written)} has day {day:02d}; {first:%B %Y} has {days} days"
     )
 
 
@@ -194,11 +200,4 @@ def zoned_in_undated(written: str, read: Read) -> TimeFault:
         f'{quoted(written)} has a zone, but the record says "date: unknown"',
         [match[0] if (match := re.match(r"\d\d:\d\d(?::\d\d)?", written)) else ""],
         read,
-    )
-
-
-def unreadable_date(text: str) -> TimeFault:
-    """The fault of a text that is not a date."""
-    return TimeFault(
-        "unreadable-date", f"{quoted(text)} is not a date", 'write it like "2024-02-16"'
     )

@@ -1,12 +1,12 @@
 """What a text outside the grammar was probably meant to say: faults with the text to write."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from pmkit.timestamps.abbreviations import is_abbreviation, refused_abbreviation
 from pmkit.timestamps.quoted import quoted
-from pmkit.timestamps.refusals import FORMS, Read, impossible_offset, suggesting
+from pmkit.timestamps.refusals import FORMS, Read, alternatives, impossible_offset, suggesting
 from pmkit.timestamps.when import TimeFault
 
 _TWELVE = re.compile(
@@ -36,7 +36,9 @@ _MARGIN = re.compile(r"([^~±]+?) ?(?:±|\+-|\+/-) ?(\S.*)")
 _LONGEST = 80
 """Longer texts are not looked at: they are no times, and would take long."""
 
-_NOTHING = frozenset({"", "?", "-", "n/a", "na", "none", "null", "tbd", "tba", "unclear"})
+_NOTHING = frozenset(
+    {"", "?", "-", "n/a", "na", "none", "null", "tbd", "tba", "unclear", "unknown"}
+)
 
 
 def unreadable(text: str, read: Read) -> TimeFault:
@@ -78,6 +80,31 @@ def undated_zone(written: str, name: str | None, day: date | None, read: Read) -
     return suggesting("clock-without-date", message, [dated], read)
 
 
+def unreadable_date(text: str) -> TimeFault:
+    """The fault of a text that is no date."""
+    if match := _SLASHED.fullmatch(text):
+        return TimeFault("ambiguous-date", _two_orders(text), _dates_to_write(_orders(match)))
+    looks_dated = _LOOSE_TIME.fullmatch(f"{text[:_LONGEST]} 00:00")
+    candidates = [_strict(looks_dated)[: len("2024-01-19")]] if looks_dated else []
+    return TimeFault(
+        "unreadable-date",
+        f"{quoted(text)} is not a date",
+        _dates_to_write([*candidates, text[: len("2024-01-19")], text]),
+    )
+
+
+def _dates_to_write(candidates: Iterable[str]) -> str:
+    dates = []
+    for candidate in candidates:
+        try:
+            dates.append(f'"{date.fromisoformat(candidate)}"')
+        except ValueError:
+            continue
+    return (
+        f"write {alternatives([*dict.fromkeys(dates)])}" if dates else 'write it like "2024-02-16"'
+    )
+
+
 def _twelve_hour(text: str, read: Read) -> TimeFault | None:
     match = _TWELVE.fullmatch(text)
     if match is None:
@@ -104,18 +131,28 @@ def _ambiguous(text: str, read: Read) -> TimeFault | None:
     match = _SLASHED.fullmatch(text)
     if match is None:
         return None
-    first, second, year, rest = match.groups()
-    orders = dict.fromkeys([(first, second), (second, first)])
-    if rest and (twelve := _TWELVE.fullmatch(rest)):
+    rest = match[4] or ""
+    if twelve := _TWELVE.fullmatch(rest):
         rest = _on_24_hours(twelve) + (twelve[6] or "")
-    tail = f" {rest}" if rest else ""
     return suggesting(
         "ambiguous-date",
-        f"{quoted(text)} may begin with the day or with the month; "
-        "year, month and day were expected",
-        [f"{year}-{month.zfill(2)}-{day.zfill(2)}{tail}" for day, month in orders],
+        _two_orders(text),
+        [f"{day} {rest}".rstrip() for day in _orders(match)],
         read,
         'write the date like "2024-01-19"',
+    )
+
+
+def _orders(match: re.Match[str]) -> tuple[str, str]:
+    """The date of `match` with the day first and with the month first."""
+    first, second, year = match[1].zfill(2), match[2].zfill(2), match[3]
+    return f"{year}-{second}-{first}", f"{year}-{first}-{second}"
+
+
+def _two_orders(text: str) -> str:
+    return (
+        f"{quoted(text)} may begin with the day or with the month; "
+        "year, month and day were expected"
     )
 
 
