@@ -4,15 +4,22 @@
 save; Typer alone costs four times what they need. Anything unusual falls through.
 """
 
+import io
 import os
 import sys
 
 from pmkit import __version__
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # importing `typing` would cost a quarter of the whole of `--version`
+    from typing import NoReturn
+
 
 def main() -> None:
     """Run the command line of this process, and exit with its code."""
     arguments = sys.argv[1:]
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(errors="backslashreplace")
     if arguments == ["--version"]:
         sys.stdout.write(f"pmkit {__version__}\n")
         return
@@ -30,13 +37,24 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["validate"]:
+        import gc  # noqa: PLC0415  # with the next line, a tenth of a short run
+
+        gc.disable()
         from pmkit.cli.validation import request, validate  # noqa: PLC0415  # start-up
 
         if (asked := request(arguments[1:])) is not None:
-            return validate(asked)
+            _leave(validate(asked))
+        gc.enable()
     from pmkit.cli.main import run  # noqa: PLC0415  # start-up
 
     return run(arguments)
+
+
+def _leave(code: int) -> "NoReturn":
+    """End the process without taking its modules apart, which would take a sixth of its time."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ because reading the metadata of all installed distributions costs more than most
 """
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
@@ -60,6 +59,8 @@ class Registry(Generic[T]):
         return {point.name: point for point in entry_points(group=self.group)}
 
     def _unknown(self, name: str) -> str:
+        from difflib import get_close_matches  # noqa: PLC0415  # start-up
+
         near = get_close_matches(name, self.names(), n=1)
         hint = f'; did you mean "{near[0]}"' if near else ""
         return f'no {self.kind} is called "{name}"{hint}; there are {", ".join(self.names())}'

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pmkit.checks.catalog import all_rules, explanation
+from pmkit.checks.catalog import all_rules
+from pmkit.checks.catalog import explain as manual_page
 
 
 def explain(
@@ -30,5 +31,5 @@ def explain(
             "".join(f"{code}  {severity:<7}  {name}\n" for code, severity, name in rows)
         )
         return 0
-    sys.stdout.write(explanation(rule))
+    sys.stdout.write(manual_page(rule))
     return 0

@@ -1,7 +1,5 @@
 """The source line with its fault underlined."""
 
-from unicodedata import combining, east_asian_width
-
 from pmkit.source import Source, Span
 
 MAX_WIDTH = 100
@@ -40,6 +38,8 @@ def width(text: str) -> int:
     """Cells that `text` takes on a terminal."""
     if text.isascii():
         return len(text)
+    from unicodedata import combining, east_asian_width  # noqa: PLC0415  # start-up
+
     return sum(
         0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
         for character in text

@@ -8,7 +8,6 @@ where there is none or where it noted a fault. Nothing is read as what it was no
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from difflib import get_close_matches
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -24,6 +23,7 @@ from pmkit.timestamps.zones import record_zone
 Reader = Callable[[Node, Work], Any]
 
 MAX_ID = 100
+LEAST_LIKENESS = 0.6
 ID_PATTERN = r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?"
 NUMBER_PATTERN = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
 INTEGER_PATTERN = r"[0-9]{1,9}"
@@ -320,10 +320,21 @@ def unknown_value(
 
 
 def nearest(value: str, names: Sequence[str]) -> str | None:
-    """The one of `names` that `value` was probably meant to be."""
-    plain = {re.sub(r"[\W_]+", "", known).casefold(): known for known in names}
-    found = get_close_matches(re.sub(r"[\W_]+", "", value).casefold(), plain, n=1, cutoff=0.6)
-    return plain[found[0]] if found else None
+    """The one of `names` that `value` was probably meant to be; None where several are as near."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # rarely needed
+
+    wanted = _letters(value)
+    rated = sorted(
+        (SequenceMatcher(None, wanted, _letters(known)).ratio(), known) for known in names
+    )
+    if not rated or rated[-1][0] < LEAST_LIKENESS:
+        return None
+    tied = len(rated) > 1 and rated[-2][0] == rated[-1][0]
+    return None if tied else rated[-1][1]
+
+
+def _letters(value: str) -> str:
+    return re.sub(r"[\W_]+", "", value[:80]).casefold()
 
 
 def cut(value: str) -> str:

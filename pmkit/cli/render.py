@@ -1,0 +1,1 @@
+"""`pmkit render`: postmortems."""
