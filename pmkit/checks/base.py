@@ -55,6 +55,9 @@ class Context(NamedTuple):
     as_of: datetime
     """The present moment (UTC)."""
 
+    ids: frozenset[str] = frozenset()
+    """Ids and aliases of all incidents there are, also of those that could not be read."""
+
 
 class Check(Protocol):
     """A module that looks at one incident."""

@@ -1,0 +1,120 @@
+"""The rules of checks, in the order of their codes, and the manual pages of all rules."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+
+from pmkit.config.rules import catalog as configuration
+from pmkit.diagnostics.rule import Rule
+from pmkit.records.rules import catalog as reading
+
+NAMES = (
+    "event-out-of-order",
+    "bare-clock-jump",
+    "event-in-the-future",
+    "event-far-from-neighbours",
+    "until-before-at",
+    "approximate-milestone",
+    "milestone-out-of-order",
+    "milestone-repeated",
+    "reopened-without-resolved",
+    "status-disagrees",
+    "stated-duration-disagrees",
+    "impact-window-ends-before-it-begins",
+    "duplicate-event",
+    "related-to-itself",
+    "missing-impact",
+    "missing-causes",
+    "missing-resolution",
+    "missing-lessons",
+    "missing-action-items",
+    "missing-reviewers",
+    "action-item-without-owner",
+    "action-item-without-due-date",
+    "action-item-owner-is-crowd",
+    "action-item-due-before-incident",
+    "action-item-overdue",
+    "action-item-done-without-evidence",
+    "action-item-done-before-created",
+    "action-item-status-disagrees",
+    "duplicate-action-id",
+    "duplicate-factor-id",
+    "unknown-factor-id",
+    "leftover-scaffold-text",
+    "duplicate-incident-id",
+    "incident-id-collision",
+    "duplicate-title",
+    "unknown-related-incident",
+)
+"""Kebab-case names; the module of `until-before-at` is `until_before_at`."""
+
+GUESTS = "pmkit.checks"
+"""Entry point group of checks in other distributions; each names a module like those here."""
+
+_FOLDERS = (
+    ("pmkit.config.rules", configuration.NAMES),
+    ("pmkit.records.rules", reading.NAMES),
+    ("pmkit.checks", NAMES),
+)
+
+
+def modules() -> tuple[ModuleType, ...]:
+    """The built-in checks, in the order of their codes."""
+    return tuple(_module("pmkit.checks", name) for name in NAMES)
+
+
+def guests() -> tuple[ModuleType, ...]:
+    """Checks that other installed distributions bring along, by name.
+
+    Reading the metadata of all distributions costs more than validating a record,
+    so ask only where a name is not a built-in one.
+    """
+    from importlib.metadata import entry_points  # noqa: PLC0415  # 50 ms, see above
+
+    return tuple(point.load() for point in sorted(entry_points(group=GUESTS)))
+
+
+def is_built_in(name: str) -> bool:
+    """Whether `name` is the name or the code of a built-in rule; codes `PM…` are kept for these."""
+    is_code = name.startswith("PM") and name[2:].isdigit()
+    return is_code or any(name in names for _, names in _FOLDERS)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """The built-in rules of configurations, records and checks, in the order of their codes."""
+    return tuple(sorted((rule for rule, _ in manual_pages()), key=lambda rule: rule.code))
+
+
+def manual_pages() -> Iterator[tuple[Rule, str]]:
+    """Every built-in rule and its manual page, which is Markdown."""
+    for folder, names in _FOLDERS:
+        for name in names:
+            module = _module(folder, name)
+            yield module.RULE, _page(module)
+
+
+def explain(name: str) -> str:
+    """The manual page of the rule with that name or code, below a heading.
+
+    Raises:
+        UnknownNameError: there is none; the message has a suggestion.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  # validating needs neither
+
+    from pmkit.registry import UnknownNameError  # noqa: PLC0415
+
+    wanted = name.strip().lower()
+    for rule, page in (*manual_pages(), *((guest.RULE, _page(guest)) for guest in guests())):
+        if wanted in {rule.name, rule.code.lower()}:
+            return f"# {rule.name} ({rule.code}, {rule.severity.value})\n\n{page}"
+    near = get_close_matches(wanted, [rule.name for rule in all_rules()], n=1)
+    hint = f'; did you mean "{near[0]}"' if near else ""
+    raise UnknownNameError(f'no rule is called "{name}"{hint}')
+
+
+def _page(module: ModuleType) -> str:
+    return f"{(module.__doc__ or '').strip()}\n"
+
+
+def _module(folder: str, name: str) -> ModuleType:
+    return import_module(f"{folder}.{name.replace('-', '_')}")

@@ -1,0 +1,109 @@
+"""A duration that people wrote is not the one that the timeline gives.
+
+## Why it matters
+
+Written durations are copied into status pages and quarterly numbers, and nobody adds them up
+again: of 60 in [one public collection](https://github.com/dfds/postmortems), 10 do not follow from
+their own timeline.
+The difference must be more than 10 % and more than 5 minutes (25 % and 15 minutes for `~2h`), and
+lie outside the bounds of uncertain times.
+The time of a reopened incident may be counted with or without its pauses.
+
+## Example
+
+    timeline:
+      - at: 2024-01-19 15:00
+        event: Monitoring alerts on response times
+        milestone: [started, detected]
+      - at: 2024-01-19 18:30
+        event: Response times are back to normal
+        milestone: resolved
+    stated:
+      time_to_resolve: 2h 30m
+
+## Use instead
+
+    timeline:
+      - at: 2024-01-19 15:00
+        event: Monitoring alerts on response times
+        milestone: [started, detected]
+      - at: 2024-01-19 18:30
+        event: Response times are back to normal
+        milestone: resolved
+    stated:
+      time_to_resolve: 3h 30m
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from pmkit.checks.base import Context, Finding
+from pmkit.checks.milestones import marks
+from pmkit.diagnostics.diagnostic import Path
+from pmkit.diagnostics.rule import Rule, Severity
+from pmkit.model.incident import Incident
+from pmkit.model.values import StatedDuration
+from pmkit.timestamps.format import duration_text
+from pmkit.timestamps.when import Elapsed
+
+if TYPE_CHECKING:
+    from pmkit.metrics.definitions import Metric
+
+RULE = Rule("PM305", "stated-duration-disagrees", Severity.WARNING)
+
+_MARGINS = {False: (0.10, timedelta(minutes=5)), True: (0.25, timedelta(minutes=15))}
+"""By whether it was written with `~`: the share and the time that it may be off."""
+
+
+def check(incident: Incident, context: Context) -> Iterator[Finding]:
+    """Compare with every way in which the duration can be measured."""
+    if not incident.stated:
+        return
+    from pmkit.metrics.catalog import metrics  # noqa: PLC0415  # few records state durations
+
+    by_name = {metric.name: metric for metric in metrics(context.settings.metrics)}
+    for name, stated in incident.stated:
+        metric = by_name.get(name)
+        if metric is None:
+            continue
+        measured = _measured(incident, metric, context)
+        if measured and not any(_agrees(stated, each) for each in measured):
+            yield Finding(
+                ("stated", name),
+                f'{name} is stated as "{stated.written}", but from "{metric.start}" to'
+                f' "{metric.end}" the timeline has {_text(measured[0])}',
+                f'write "{duration_text(measured[0].point)}", or correct the times',
+                related=_related(incident, metric),
+            )
+
+
+def _measured(incident: Incident, metric: "Metric", context: Context) -> list[Elapsed]:
+    """The duration, then what else it is in a reopened incident; empty if it has none."""
+    from pmkit.metrics.definitions import Occurrence  # noqa: PLC0415  # as above
+    from pmkit.metrics.durations import Measured, measure  # noqa: PLC0415  # as above
+
+    ways = dict.fromkeys((metric.occurrence, *Occurrence))
+    found = [measure(incident, metric._replace(occurrence=way), context.as_of) for way in ways]
+    if not isinstance(found[0], Measured):
+        return []
+    return [each.elapsed for each in found if isinstance(each, Measured)]
+
+
+def _agrees(stated: StatedDuration, measured: Elapsed) -> bool:
+    share, least = _MARGINS[stated.approximate]
+    margin = max(measured.point * share, least)
+    return measured.low - margin <= stated.value <= measured.high + margin
+
+
+def _text(measured: Elapsed) -> str:
+    if measured.exact:
+        return duration_text(measured.point)
+    return f"between {duration_text(measured.low)} and {duration_text(measured.high)}"
+
+
+def _related(incident: Incident, metric: "Metric") -> tuple[tuple[Path, str], ...]:
+    found = marks(incident)
+    start = next(mark for mark in found if mark.name == metric.start)
+    end = next(mark for mark in reversed(found) if mark.name == metric.end)
+    return tuple((("timeline", mark.place, "at"), f'"{mark.name}"') for mark in (start, end))
