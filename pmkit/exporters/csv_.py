@@ -4,10 +4,9 @@ A cell that a spreadsheet would take for a formula gets an apostrophe in front, 
 (https://owasp.org/www-community/attacks/CSV_Injection). Numbers are left alone.
 """
 
-import csv as writers
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from io import StringIO
 
 from pmkit.reports.base import Cell, Column, ColumnKind, Report
 from pmkit.timestamps.format import instant_text
@@ -15,17 +14,22 @@ from pmkit.timestamps.format import instant_text
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a formula may begin; the last four are the same signs in full width."""
 
+_SPECIAL = re.compile(r'[,"\r\n]')
+
 
 def csv(report: Report, _width: int = 0, /) -> str:
-    """The first table: a header line, then a line for each row."""
+    """The first table as of RFC 4180, with plain line feeds."""
     table = report.tables[0]
-    file = StringIO()
-    writer = writers.writer(file, lineterminator="\n")
-    writer.writerow([name for column in table.columns for name in _names(column)])
+    lines = [[name for column in table.columns for name in _names(column)]]
     for row in table.rows:
         cells = zip(table.columns, row, strict=True)
-        writer.writerow([value for column, cell in cells for value in _values(column, cell)])
-    return file.getvalue()
+        lines.append([value for column, cell in cells for value in _values(column, cell)])
+    return "".join(f"{','.join(map(_quoted, line))}\n" for line in lines)
+
+
+def _quoted(value: str) -> str:
+    """As it is, or in quotes; unlike `csv`, with a carriage return as well."""
+    return '"{}"'.format(value.replace('"', '""')) if _SPECIAL.search(value) else value
 
 
 def _names(column: Column) -> tuple[str, ...]:

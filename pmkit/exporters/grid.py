@@ -10,6 +10,9 @@ from pmkit.reports.base import ColumnKind, Table
 
 _GAP = 2
 _INDENT = 2
+_HEAD = 2
+"""Lines of titles and of the rule below them; with one for each row, no layout has fewer."""
+
 _WRAPPED = frozenset({ColumnKind.TEXT, ColumnKind.INTERVAL})
 
 
@@ -69,6 +72,8 @@ def _layout(
         lines = sum(1 for _ in _lines(titles, rows, layout, columns))
         if best is None or lines < fewest:
             best, fewest = layout, lines
+        if lines <= len(rows) + _HEAD:
+            break
     return best
 
 

@@ -33,7 +33,7 @@ def _table(table: Table) -> Iterator[str]:
     if table.rows:
         yield from _grid(table)
     else:
-        yield f"{escaped(table.empty).capitalize()}."
+        yield f"{escaped(table.empty[:1].upper() + table.empty[1:])}."
     if table.notes:
         yield ""
         yield from (f"- {escaped(note)}" for note in table.notes)

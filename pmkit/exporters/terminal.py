@@ -45,8 +45,12 @@ def padded(text: str, columns: int, *, right: bool = False) -> str:
 
 def wrapped(text: str, columns: int) -> list[str]:
     """`text` in lines of at most `columns`; broken in a word only where it is too long for one."""
+    words = text.split()
+    whole = " ".join(words)
+    if width(whole) <= columns:
+        return [whole]
     lines = [""]
-    for word in text.split():
+    for word in words:
         glue = " " if lines[-1] else ""
         if width(lines[-1] + glue + word) <= columns:
             lines[-1] += glue + word

@@ -58,16 +58,10 @@ def report(
     today = as_of.astimezone(zone).date()
     unread = tuple(left_out)
     listed = [
-        _Listed(
-            incident=incident.id,
-            item=item,
-            overdue=item.status.pending and item.due is not None and item.due < today,
-            age=_age(incident, item, today, zone),
-            place=locate(index, ("actions", number)) if locate else None,
-        )
+        each
         for index, incident in enumerate(incidents)
-        for number, item in enumerate(incident.actions)
-        if all_items or item.status.pending
+        for each in _listed(index, incident, today, zone, locate)
+        if all_items or each.item.status.pending
     ]
     listed.sort(key=_order)
     return Report(
@@ -87,11 +81,24 @@ def report(
     )
 
 
-def _age(incident: Incident, item: ActionItem, today: date, zone: ZoneInfo) -> int | None:
+def _listed(
+    index: int, incident: Incident, today: date, zone: ZoneInfo, locate: Locate | None
+) -> Iterator[_Listed]:
+    if not incident.actions:
+        return
+    begun = _day(lifecycle.end(incident), zone) or _day(lifecycle.begin(incident), zone)
+    for number, item in enumerate(incident.actions):
+        yield _Listed(
+            incident=incident.id,
+            item=item,
+            overdue=item.status.pending and item.due is not None and item.due < today,
+            age=_age(item.created or begun, today if item.status.pending else item.done),
+            place=locate(index, ("actions", number)) if locate else None,
+        )
+
+
+def _age(begun: date | None, until: date | None) -> int | None:
     """Days since it was agreed on, until it was done; None if either day is unknown."""
-    begun = item.created or _day(lifecycle.end(incident), zone)
-    begun = begun or _day(lifecycle.begin(incident), zone)
-    until = today if item.status.pending else item.done
     return None if begun is None or until is None else max((until - begun).days, 0)
 
 
@@ -125,24 +132,24 @@ def _table(listed: list[_Listed], *, all_items: bool) -> Table:
         title="All action items" if all_items else "Open action items",
         columns=(
             Column("incident", "incident"),
-            Column("id", "id"),
             Column("title", "title"),
             Column("owner", "owner"),
             Column("due", "due", ColumnKind.DATE),
             Column("overdue", "overdue", ColumnKind.FLAG),
             Column("status", "status"),
             Column("age_days", "age, days", ColumnKind.COUNT),
+            Column("id", "id"),
         ),
         rows=tuple(
             (
                 each.incident,
-                each.item.id,
                 plain(each.item.title),
                 each.item.owner,
                 each.item.due,
                 each.overdue,
                 each.item.status.value,
                 each.age,
+                each.item.id,
             )
             for each in listed
         ),

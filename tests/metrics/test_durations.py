@@ -231,6 +231,16 @@ def test_an_open_incident_without_a_date_has_no_duration_so_far():
     assert found.elapsed is None
 
 
+def test_a_clock_time_and_an_instant_cannot_be_compared():
+    """Whatever made such an incident, nothing is guessed."""
+    start = incident("odd", "23:50 = started", date_unknown=True)
+    end = incident("odd", "2026-03-10 09:00 = resolved")
+    odd = start._replace(timeline=(*start.timeline, *end.timeline))
+    assert measure(odd, RESOLVE, AS_OF) == Skipped(
+        "odd", 'only one of "started" and "resolved" has a date'
+    )
+
+
 def test_a_metric_prints_its_formula():
     """No number stands without it."""
     assert RESOLVE.definition == "resolved \N{MINUS SIGN} started, first to last, elapsed time"

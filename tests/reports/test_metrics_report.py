@@ -177,6 +177,14 @@ def test_a_window_is_half_open_and_shown():
     assert ("Incidents", "0 of 1") in before.facts
 
 
+def test_an_incident_without_a_date_is_in_no_window():
+    """Whether it began since March nobody can say."""
+    undated = incident("undated", "23:50 = started, 00:20 = resolved", date_unknown=True)
+    found = made(undated, since=datetime(2026, 3, 1, tzinfo=UTC)).data
+    assert found["metrics"][0]["n"] == 0
+    assert found["incidents_without_period"] == [{"id": "undated", "reason": "its date is unknown"}]
+
+
 def test_open_incidents_are_listed_with_their_begin():
     """Metrics that count from the same time share a row."""
     running = incident("running", "2026-05-31 22:00 = started, ~22:30 = detected")

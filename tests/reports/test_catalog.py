@@ -1,0 +1,9 @@
+from pmkit.reports import actions, metrics
+from pmkit.reports.catalog import REPORTS
+
+
+def test_the_reports_there_are():
+    """By the names of the command."""
+    assert REPORTS.names() == ("metrics", "actions")
+    assert REPORTS.get("metrics") is metrics.report
+    assert REPORTS.get("actions") is actions.report
