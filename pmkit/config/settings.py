@@ -6,7 +6,6 @@ from pmkit.diagnostics.rule import Severity
 from pmkit.model.causes import CATEGORIES
 from pmkit.model.timeline import MILESTONES
 
-
 METRICS = (
     "time_to_detect",
     "time_to_acknowledge",
