@@ -302,6 +302,20 @@ timeline:
     assert lines[-1] == "06:05       +14610d 6:05  [detected] It is found"
 
 
+def test_an_event_that_lasted_until_nobody_knows():
+    """A length that cannot be said is not made up; one that is uncertain says so."""
+    record = """\
+title: Lasting
+timezone: UTC
+timeline:
+  - {at: 2024-01-19 09:00, until: unknown, event: It burns}
+  - {at: 2024-01-19 09:10, until: ~2024-01-19 09:50, event: It smokes}
+"""
+    lines = written(placed(record, "UTC")).splitlines()
+    assert lines[-4] == "09:00       +0:00  It burns (until unknown)"
+    assert lines[-3] == "09:10       +0:10  It smokes (for ~40m)"
+
+
 def test_before_the_start_is_less_than_nothing():
     """A change the evening before is the reason."""
     record = """\
