@@ -30,18 +30,55 @@ def test_a_configuration_with_a_slip_of_the_keyboard(offset, length, inserted):
 
 
 _VALUES: st.SearchStrategy[str] = st.sampled_from(
-    """
-    "" "x" "../x" "UTC" "\\u0000" 0 -1.5 nan true 1979-05-27 07:32:00
-    [] [[]] ["a",1] ["UTC"] ["\\u202e"] {} {a={}}
-    """.split()
+    [
+        '""',
+        '" "',
+        '"x"',
+        '"../x"',
+        '"UTC"',
+        '"\\u0000"',
+        "0",
+        "-1.5",
+        "nan",
+        "true",
+        "1979-05-27",
+        "07:32:00",
+        "[]",
+        "[[]]",
+        '["a", 1]',
+        '["UTC"]',
+        '["\\u202e"]',
+        "{}",
+        "{a = {}}",
+    ]
 )
 _PATHS = st.sampled_from(
-    """
-    records timezone display_zones severity severity.scale milestones.extra causes.categories
-    metrics metrics.x metrics.x.from metrics.x.to metrics.x.occurrence metrics.''
-    custom custom.x custom.x.type custom.x.values rules rules.x rules.''
-    templates.folder site site.dir site.url
-    """.split()
+    [
+        "records",
+        "timezone",
+        "display_zones",
+        "severity",
+        "severity.scale",
+        "milestones.extra",
+        "causes.categories",
+        "metrics",
+        "metrics.x",
+        "metrics.x.from",
+        "metrics.x.to",
+        "metrics.x.occurrence",
+        "metrics.''",
+        "custom",
+        "custom.x",
+        "custom.x.type",
+        "custom.x.values",
+        "rules",
+        "rules.x",
+        "rules.''",
+        "templates.folder",
+        "site",
+        "site.dir",
+        "site.url",
+    ]
 )
 
 
