@@ -1,6 +1,6 @@
 """An incident: all that a record tells."""
 
-import datetime
+import datetime as dt
 from enum import Enum
 from typing import NamedTuple
 
@@ -112,7 +112,7 @@ class Incident(NamedTuple):
     timezone: str | None = None
     """IANA name of the zone in which its clock times are read; None where all carry offsets."""
 
-    date: datetime.date | None = None
+    date: dt.date | None = None
     """The day on which its bare clock times begin; None if not written or unknown."""
 
     date_unknown: bool = False

@@ -7,16 +7,9 @@ from pmkit.model.incident import Incident, Status
 from pmkit.model.timeline import Event
 from pmkit.timestamps.when import When
 
-_STATUS_AFTER = {
-    "identified": Status.IDENTIFIED,
-    "mitigated": Status.MONITORING,
-    "resolved": Status.RESOLVED,
-    "closed": Status.RESOLVED,
-}
-_RESPONSE = frozenset(
-    {"started", "detected", "acknowledged", "declared", "identified", "mitigated", "resolved"}
-    | {"reopened", "closed"}
-)
+_COURSE = (Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED)
+_REACHED = {"identified": 1, "mitigated": 2, "resolved": 3, "closed": 3}
+"""How far along `_COURSE` a milestone takes the response."""
 
 
 def ordered(incident: Incident) -> tuple[Event, ...]:
@@ -73,15 +66,17 @@ def last(incident: Incident, milestone: str) -> When | None:
 
 
 def status(incident: Incident) -> Status:
-    """As written, else what the last milestone of the timeline says."""
+    """As written, else how far the milestones of the timeline have come.
+
+    Only `reopened` leads back: a cause identified after the end does not begin it anew.
+    """
     if incident.status is not None:
         return incident.status
-    state = Status.INVESTIGATING
+    reached = 0
     for event in ordered(incident):
         for milestone in event.milestones:
-            if milestone in _RESPONSE:
-                state = _STATUS_AFTER.get(milestone, Status.INVESTIGATING)
-    return state
+            reached = 0 if milestone == "reopened" else max(reached, _REACHED.get(milestone, 0))
+    return _COURSE[reached]
 
 
 def is_open(incident: Incident) -> bool:

@@ -4,14 +4,14 @@ from typing import Any
 
 from pmkit.config.settings import CustomField
 from pmkit.records import scalars
-from pmkit.records.tree import Mapping, Node, Scalar
+from pmkit.records.tree import Mapping, Node, Scalar, is_empty
 from pmkit.records.work import Work
 
 
 def read_custom(node: Node, work: Work) -> tuple[tuple[str, Any], ...] | None:
     """Pairs of name and value, for the names that the configuration declares."""
     if type(node) is not Mapping:
-        if type(node) is Scalar and node.empty:
+        if is_empty(node):
             return None
         return work.wrong_type(node, "a mapping (`name: value`)")
     declared = {field.name: field for field in work.settings.custom}

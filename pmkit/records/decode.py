@@ -26,7 +26,7 @@ from pmkit.records.kinds import (
     Shape,
 )
 from pmkit.records.schema import RECORD
-from pmkit.records.tree import Mapping, Node, Scalar, Sequence, Tree
+from pmkit.records.tree import Mapping, Node, Scalar, Sequence, Tree, is_empty, span
 from pmkit.records.work import Work
 from pmkit.source import Span
 from pmkit.timestamps.parse import read_date
@@ -108,7 +108,7 @@ def _shape(shape: Shape) -> Reader:
         if type(node) is Mapping:
             values = values_of(node, work)
             return make(**values) if values is not None else None
-        if type(node) is Scalar and node.empty:
+        if is_empty(node):
             return None
         return work.wrong_type(node, f"a mapping with the fields of {_a(noun)}")
 
@@ -154,7 +154,7 @@ def _items(kind: Items) -> Reader:
 
     def read(node: Node, work: Work) -> tuple[Any, ...] | None:
         if type(node) is not Sequence:
-            if type(node) is Scalar and node.empty:
+            if is_empty(node):
                 return None
             return work.wrong_type(node, "a list (`- …`)")
         if clock:
@@ -179,7 +179,7 @@ def _one_or_more(read_item: Reader) -> Reader:
 def _pairs(read_value: Reader, keys: Name | None) -> Reader:
     def read(node: Node, work: Work) -> tuple[tuple[str, Any], ...] | None:
         if type(node) is not Mapping:
-            if type(node) is Scalar and node.empty:
+            if is_empty(node):
                 return None
             return work.wrong_type(node, "a mapping (`name: value`)")
         names = getattr(work.settings, keys.setting) if keys else None
@@ -204,7 +204,7 @@ def _unknown_field(name: Scalar, shape: Shape, node: Mapping, work: Work) -> str
     work.fault_at(
         "unknown-field",
         node,
-        name.span,
+        span(name),
         f"{_a(shape.noun)} has no field `{scalars.cut(name.value)}`",
         f"write `{near}`" if near else f"its fields are {fields}",
     )
@@ -217,9 +217,9 @@ def _missing_field(key: str, shape: Shape, node: Mapping, work: Work) -> None:
         return
     if entry is not None and not _nothing(entry):
         return  # what it holds is a fault of its own
-    span = node.key(key).span if entry else _first_line(node)
+    place = span(node.key(key)) if entry else _first_line(node)
     message = f"`{key}` is empty" if entry else f"{_a(shape.noun)} without `{key}`"
-    work.fault_at("missing-field", node, span, message, f"write `{key}: …`{_hint(key)}")
+    work.fault_at("missing-field", node, place, message, f"write `{key}: …`{_hint(key)}")
 
 
 def _nothing(node: Node) -> bool:
@@ -234,7 +234,7 @@ def _hint(key: str) -> str:
 
 def _first_line(node: Mapping) -> Span:
     first = next(iter(node.entries), None)
-    return node.span if first is None else node.key(first).span
+    return span(node if first is None else node.key(first))
 
 
 def _a(noun: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pmkit.diagnostics.diagnostic import Diagnostic, Path
 from pmkit.diagnostics.rule import Severity
 from pmkit.model.incident import Incident
-from pmkit.records.tree import Mapping, Node, Sequence, parse
+from pmkit.records.tree import Mapping, Node, Sequence, parse, span
 from pmkit.source import START, Source, Span
 
 
@@ -70,7 +70,7 @@ def locate(tree: Node | None, path: Path, *, key: bool = False) -> Span:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
             child = node.entries[step]
             by_key = (key and last_step) or not _shows(child)
-            found = node.key(step).span if by_key else child.span
+            found = span(node.key(step) if by_key else child)
             node = child
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
@@ -82,11 +82,12 @@ def locate(tree: Node | None, path: Path, *, key: bool = False) -> Span:
 
 def _shows(node: Node) -> bool:
     """Whether underlining the node helps; a block of many lines is shown by its key."""
-    return node.span.start.line == node.span.end.line and node.span.start != node.span.end
+    place = span(node)
+    return place.start.line == place.end.line and place.start != place.end
 
 
 def _head(node: Node) -> Span:
     """An item of a list: its first key, or itself."""
     if isinstance(node, Mapping) and node.entries:
-        return node.key(next(iter(node.entries))).span
-    return node.span
+        return span(node.key(next(iter(node.entries))))
+    return span(node)

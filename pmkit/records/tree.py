@@ -48,75 +48,65 @@ MAX_SCALAR = 1 << 18
 """Longest text, in characters."""
 
 
-class Scalar:
-    """A text, as written between its quotes if it has any."""
+Scalar = ScalarEvent
+"""A text: its `value` is what was written, without quotes; its `style` is empty for a plain one.
 
-    __slots__ = ("_event", "value")
-
-    def __init__(self, event: Any) -> None:
-        """Take a scalar event."""
-        self.value: str = event.value
-        self._event = event
-
-    @property
-    def span(self) -> Span:
-        """From the first character (or quote) to the end."""
-        return _span(self._event.start_mark, self._event.end_mark)
-
-    @property
-    def plain(self) -> bool:
-        """Whether it stands without quotes, and not as a block."""
-        return not self._event.style
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was written: `owner:`."""
-        return self.plain and not self.value
+It is the parser's own event: wrapping each would cost a tenth of the reading of a record.
+"""
 
 
 class Sequence:
     """A list."""
 
-    __slots__ = ("_end", "_start", "items")
+    __slots__ = ("event", "items")
 
     def __init__(self, event: Any) -> None:
         """Take the event that begins it."""
         self.items: list[Node] = []
-        self._start = event.start_mark
-        self._end = event.end_mark
-
-    @property
-    def span(self) -> Span:
-        """From the first item to the end of the last."""
-        return Span(
-            _position(self._start), self.items[-1].span.end if self.items else _position(self._end)
-        )
+        self.event = event
 
 
 class Mapping:
     """Keys with values, in the order of the file."""
 
-    __slots__ = ("_end", "_start", "entries", "keys")
+    __slots__ = ("entries", "event", "keys")
 
     def __init__(self, event: Any) -> None:
         """Take the event that begins it."""
         self.entries: dict[str, Node] = {}
-        self.keys: list[Any] = []
-        self._start = event.start_mark
-        self._end = event.end_mark
+        self.keys: list[Scalar] = []
+        self.event = event
 
     def key(self, name: str) -> Scalar:
         """The key called `name`, for its place."""
-        return Scalar(self.keys[list(self.entries).index(name)])
-
-    @property
-    def span(self) -> Span:
-        """From the first key to the end of the last value."""
-        ends = [value.span.end for value in self.entries.values()]
-        return Span(_position(self._start), max(ends, default=_position(self._end)))
+        return self.keys[list(self.entries).index(name)]
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def span(node: Node) -> Span:
+    """From the first character (or quote) of `node` to its end."""
+    if type(node) is Scalar:
+        return _span(node.start_mark, node.end_mark)
+    if type(node) is Mapping:
+        return _around(node, list(node.entries.values())[-1:])
+    if type(node) is Sequence:
+        return _around(node, node.items[-1:])
+    raise TypeError(node)
+
+
+def _around(node: Sequence | Mapping, last: list[Node]) -> Span:
+    """From where a list or a mapping begins to the end of its last value."""
+    event = node.event
+    return Span(
+        _position(event.start_mark), span(last[0]).end if last else _position(event.end_mark)
+    )
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing was written: `owner:`."""
+    return type(node) is Scalar and not node.value and not node.style
 
 
 class Tree(NamedTuple):
@@ -222,7 +212,7 @@ class _Builder:
                 continue
             if type(event) is ScalarEvent and not careful and event.anchor is event.tag is None:
                 keys.append(key)
-                entries[name] = Scalar(event)
+                entries[name] = event
                 continue
             node = self._open(event, depth + 1)
             if node is not None:
@@ -239,7 +229,7 @@ class _Builder:
             if type(event) is SequenceEndEvent:
                 return
             if type(event) is ScalarEvent and not careful and event.anchor is event.tag is None:
-                items.append(Scalar(event))
+                items.append(event)
                 continue
             node = self._open(event, depth + 1)
             if node is not None:
@@ -280,7 +270,8 @@ class _Builder:
                 self._too_long(event)
             if event.style == '"':
                 self._escapes(event)
-            return Scalar(event)
+            scalar: Scalar = event
+            return scalar
         if depth > MAX_DEPTH:
             self._fault(
                 "nesting-too-deep",
@@ -313,10 +304,10 @@ class _Builder:
         self.faults.append(
             Fault(
                 "duplicate-key",
-                Scalar(key).span,
+                span(key),
                 f"`{_cut(key.value)}` stands twice in this mapping",
                 "keep one of the two, or merge their values",
-                related=((first.span, "first given here"),),
+                related=((span(first), "first given here"),),
             )
         )
 
@@ -324,7 +315,7 @@ class _Builder:
         self.faults.append(
             Fault(
                 "merge-key",
-                Scalar(key).span,
+                span(key),
                 "`<<` merges another mapping, a record has no merge keys",
                 "write the fields out",
             )

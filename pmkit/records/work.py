@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from pmkit.config.settings import Settings
 from pmkit.records.fault import Fault
-from pmkit.records.tree import Mapping, Node, Scalar, Sequence
+from pmkit.records.tree import Mapping, Node, Scalar, Sequence, span
 from pmkit.source import Span
 from pmkit.timestamps.parse import Reader
 from pmkit.timestamps.when import TimeFault
@@ -34,9 +34,9 @@ class Work:
         """Note a fault of `node`."""
         self.fault_at(rule, node, shown(node), message, help_)
 
-    def fault_at(self, rule: str, node: Node, span: Span, message: str, help_: str = "") -> None:
-        """Note a fault of `node` that is best shown at `span`."""
-        self.faults.append(Fault(rule, span, message, help_))
+    def fault_at(self, rule: str, node: Node, place: Span, message: str, help_: str = "") -> None:
+        """Note a fault of `node` that is best shown at `place`."""
+        self.faults.append(Fault(rule, place, message, help_))
         self.places.append(node)
 
     def time_fault(self, node: Node, found: TimeFault) -> None:
@@ -55,7 +55,7 @@ class Work:
 
 def shown(node: Node) -> Span:
     """What to underline: the node if it is on one line, else where it begins."""
-    span = node.span
-    if span.start.line == span.end.line:
-        return span
-    return Span(span.start, span.start)
+    place = span(node)
+    if place.start.line == place.end.line:
+        return place
+    return Span(place.start, place.start)

@@ -35,7 +35,7 @@ def as_editors_read(node):
 
 def _scalar(node: Scalar):
     text = node.value
-    if not node.plain:
+    if node.style:
         return text
     if text in {"", "~", "null", "Null", "NULL"}:
         return None

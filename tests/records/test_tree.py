@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pmkit.records import tree
 from pmkit.records.load import load_text
-from pmkit.records.tree import Mapping, Scalar, Sequence, parse
+from pmkit.records.tree import Mapping, Scalar, Sequence, parse, span
 from pmkit.source import Position, Span
 
 
@@ -46,10 +46,10 @@ def test_every_node_knows_its_place():
     root = parse('title: "naïve 🙂"\nlist:\n  - äb: c\n').root
 
     assert root is not None
-    assert root.entries["title"].span == _span(1, 8, 1, 17)
+    assert span(root.entries["title"]) == _span(1, 8, 1, 17)
     inner = root.entries["list"].items[0]
-    assert inner.key("äb").span == _span(3, 5, 3, 7)
-    assert inner.entries["äb"].span == _span(3, 9, 3, 10)
+    assert span(inner.key("äb")) == _span(3, 5, 3, 7)
+    assert span(inner.entries["äb"]) == _span(3, 9, 3, 10)
 
 
 @pytest.mark.parametrize(
@@ -157,5 +157,5 @@ def test_the_pure_parser_gives_the_same_tree(monkeypatch):
     slow = parse(text)
 
     assert _plain(slow.root) == _plain(fast.root)
-    assert slow.root.entries["b"].items[0].entries["c"].span == _span(3, 8, 3, 11)
+    assert span(slow.root.entries["b"].items[0].entries["c"]) == _span(3, 8, 3, 11)
     assert isinstance(slow.root.entries["a"], Scalar)
