@@ -89,7 +89,7 @@ def when_text(when: When, zone: ZoneInfo) -> str:
     `2024-01-19 15:00`, `~2024-01-19 15:30`, `~2024-01-19 15:30 ±5m` (a margin other than
     15 minutes), `2024-01-19 15:30–15:45`, `2024-01-19`, `15:30` or `00:10 +1d` (a record
     without a date), `unknown`. A date is a day of the record's own zone and stays as it is.
-    """  # noqa: RUF002  # the dash of a range
+    """  # the dash of a range
     if when.precision is Precision.UNKNOWN:
         return "unknown"
     if when.precision is Precision.DATE:

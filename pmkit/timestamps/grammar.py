@@ -4,6 +4,8 @@ import re
 
 FIRST_YEAR = 1970
 LAST_YEAR = 2100
+LONGEST = 80
+"""Characters of a text that may still be a time that somebody wrote in another form."""
 
 TIME = re.compile(
     r"(?:(\d{4})-(\d\d)-(\d\d)[T ])?"  # date

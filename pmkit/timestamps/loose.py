@@ -9,8 +9,10 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from pmkit.timestamps.grammar import LONGEST
 from pmkit.timestamps.parse import Reader
 from pmkit.timestamps.quoted import quoted
+from pmkit.timestamps.refusals import FORMS as RECORD_FORMS
 from pmkit.timestamps.refusals import suggesting
 from pmkit.timestamps.relative_days import ago, named_day, weekday_named
 from pmkit.timestamps.spelled_dates import spelled_date
@@ -36,14 +38,12 @@ def read_loose(text: str, place: ZoneInfo | None, now: datetime) -> When | TimeF
     strict = Reader(place).read(wanted)
     if isinstance(strict, When):
         return strict._replace(written=text)
-    if strict.code not in _LOOSER:
-        return _without_record(strict, wanted)
+    if strict.code not in _LOOSER or len(wanted) > LONGEST:
+        return _at_a_prompt(strict, wanted)
     found = ago(wanted, place or zone("UTC"), now) or _from_parts(wanted, place, now)
-    if found is None:
-        return strict if strict.code != "unreadable-time" or strict.readings else _unread(strict)
     if isinstance(found, When):
         return found._replace(written=text)
-    return _without_record(found, wanted)
+    return _at_a_prompt(found or strict, wanted)
 
 
 def _from_parts(text: str, place: ZoneInfo | None, now: datetime) -> When | TimeFault | None:
@@ -101,16 +101,12 @@ def _clock_missing(text: str, typed: Typed, reader: Reader, local_now: datetime)
     )
 
 
-def _unread(strict: TimeFault) -> TimeFault:
-    return strict if strict.help.startswith('write "') else strict._replace(help=FORMS)
-
-
-def _without_record(fault: TimeFault, text: str) -> TimeFault:
+def _at_a_prompt(fault: TimeFault, text: str) -> TimeFault:
     """`fault` in the words of a prompt, where there is no record."""
-    if fault.code != "missing-zone":
-        return fault
-    return TimeFault(
-        "missing-zone",
-        f"{quoted(text)} has no time zone",
-        'name one with --timezone, or write an offset such as "+02:00" behind it',
-    )
+    if fault.code == "missing-zone":
+        return TimeFault(
+            "missing-zone",
+            f"{quoted(text)} has no time zone",
+            'name one with --timezone, or write an offset such as "+02:00" behind it',
+        )
+    return fault._replace(help=FORMS) if fault.help == RECORD_FORMS else fault

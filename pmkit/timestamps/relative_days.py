@@ -4,6 +4,8 @@ import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from pmkit.timestamps.grammar import FIRST_YEAR
+from pmkit.timestamps.refusals import year_out_of_range
 from pmkit.timestamps.resolve import place
 from pmkit.timestamps.when import Precision, TimeFault, When
 
@@ -79,9 +81,10 @@ def ago(text: str, zone: ZoneInfo, now: datetime) -> When | TimeFault | None:
         return _exact(moment, zone, text)
     local = moment.astimezone(zone).replace(tzinfo=None, fold=0)
     try:
-        return place(local - relativedelta(**counts), zone, text)  # type: ignore[arg-type]  # all are int
+        wall = local - relativedelta(**counts)  # type: ignore[arg-type]  # all are int
     except (OverflowError, ValueError):
-        return TimeFault("year-out-of-range", f'"{text}" is before the year 1970')
+        return year_out_of_range(text)
+    return place(wall, zone, text) if wall.year >= FIRST_YEAR else year_out_of_range(text)
 
 
 def _unit(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from pmkit.timestamps.abbreviations import is_abbreviation, refused_abbreviation
+from pmkit.timestamps.grammar import LONGEST
 from pmkit.timestamps.quoted import quoted
 from pmkit.timestamps.refusals import FORMS, Read, alternatives, impossible_offset, suggesting
 from pmkit.timestamps.when import TimeFault
@@ -33,9 +34,6 @@ _ABOUT = re.compile(
     r"(?:ca\.?|circa|about|around|approx\.?|approximately|≈) ?(\S.*)", re.IGNORECASE
 )
 _MARGIN = re.compile(r"([^~±]+?) ?(?:±|\+-|\+/-) ?(\S.*)")
-_LONGEST = 80
-"""Longer texts are not looked at: they are no times, and would take long."""
-
 _NOTHING = frozenset(
     {"", "?", "-", "n/a", "na", "none", "null", "tbd", "tba", "unclear", "unknown"}
 )
@@ -43,7 +41,7 @@ _NOTHING = frozenset(
 
 def unreadable(text: str, read: Read) -> TimeFault:
     """The fault of a text that is in no form of a time."""
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return TimeFault("unreadable-time", f"{quoted(text)} is not a time", FORMS)
     for explain in (_twelve_hour, _ambiguous, _offset, _other_digits):
         if fault := explain(text, read):
@@ -84,7 +82,7 @@ def unreadable_date(text: str) -> TimeFault:
     """The fault of a text that is no date."""
     if match := _SLASHED.fullmatch(text):
         return TimeFault("ambiguous-date", _two_orders(text), _dates_to_write(_orders(match)))
-    looks_dated = _LOOSE_TIME.fullmatch(f"{text[:_LONGEST]} 00:00")
+    looks_dated = _LOOSE_TIME.fullmatch(f"{text[:LONGEST]} 00:00")
     candidates = [_strict(looks_dated)[: len("2024-01-19")]] if looks_dated else []
     return TimeFault(
         "unreadable-date",
