@@ -22,8 +22,8 @@ class LocalTime:
     a date of another zone with that zone's name: `2024-01-19 (Africa/Johannesburg)`."""
 
     clock: str
-    """For a column: `15:00`, `~15:30`, `15:30–15:45`, `23:50–00:10 +1d`; `??:??` where only the
-    day is known; empty where the row has no time in zones."""  # noqa: RUF001  # the dash of a range
+    """For a column: `15:00`, `~15:30`, `15:30–15:45`, `23:50–00:10 +1d`. Where only the day is
+    known: `??:??` in its own zone, `~2024-01-19` in others. Empty for a clock without a date."""
 
     date: date | None
     """The day on which it is (or begins) there; None where that cannot be said."""
@@ -64,6 +64,10 @@ class TimelineRow:
 
     elapsed: Elapsed | None = None
     """From the timeline's origin; negative before it; None where it cannot be said."""
+
+    within: Elapsed | None = None
+    """As `elapsed`, where only the day is known: from the origin to its begin and to its end, and
+    the middle of that; else None."""
 
     step: Elapsed | None = None
     """From the nearest event above that has a time of day; None where it cannot be said."""
@@ -170,7 +174,7 @@ class Timeline:
     """Whether `origin` is the milestone `started`."""
 
     span: Elapsed | None = None
-    """From the first to the last event that has a time of day; None where fewer than two have."""
+    """From the first to the last event that has a time or a day; None where fewer than two have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pmkit.model.plain import plain
 from pmkit.model.timeline import Event
 from pmkit.timeline.base import LocalTime, Timeline, TimelineRow
 from pmkit.timeline.local import columns, local_times
-from pmkit.timestamps.elapsed import elapsed
+from pmkit.timestamps.elapsed import bounds, elapsed
 from pmkit.timestamps.format import duration_text, when_text
 from pmkit.timestamps.when import Elapsed, Precision, When
 from pmkit.timestamps.zones import zone
@@ -41,7 +41,7 @@ def timeline(incident: Incident, zones: Sequence[ZoneInfo]) -> Timeline:
         status=lifecycle.status(incident),
         origin=origin,
         from_start=from_start,
-        span=elapsed(timed[0], timed[-1]) if len(timed) > 1 else None,
+        span=_span([when for when in times if when.precision is not Precision.UNKNOWN]),
     )
 
 
@@ -67,6 +67,7 @@ def _rows(
             local=places,
             clock=_relative_clock(when),
             elapsed=_between(origin, when),
+            within=_within(origin, when) if when.precision is Precision.DATE else None,
             step=_between(above, when),
             until=event.until,
             lasted=_between(when, event.until),
@@ -91,6 +92,19 @@ def _measurable(when: When) -> bool:
 
 def _between(start: When | None, end: When | None) -> Elapsed | None:
     return elapsed(start, end) if start is not None and end is not None else None
+
+
+def _within(start: When | None, end: When) -> Elapsed | None:
+    """From `start` to the begin and the end of `end`, a day."""
+    found = bounds(start, end) if start is not None else None
+    return Elapsed((found[0] + found[1]) / 2, *found) if found else None
+
+
+def _span(times: Sequence[When]) -> Elapsed | None:
+    """From the first of `times` to the last."""
+    if len(times) < 2:  # noqa: PLR2004  # it takes two
+        return None
+    return elapsed(times[0], times[-1]) or _within(times[0], times[-1])
 
 
 def _relative_clock(when: When) -> str:

@@ -49,11 +49,10 @@ def _local(when: When, zone: ZoneInfo, days: dict[str, date]) -> LocalTime:
         text, clock, offset = _instant(when, when.at, zone)
         day = when.at.astimezone(zone).date()
     elif when.day is not None:
-        text, clock, offset = str(when.day), _DAY_ONLY, ""
         if entered or when.zone is None:
-            day = when.day
-        else:  # a day there is no day here
-            text = f"{text} ({when.zone})"
+            text, clock, offset, day = str(when.day), _DAY_ONLY, "", when.day
+        else:  # a day there is no day here, it lies on two of them
+            text, clock, offset = f"{when.day} ({when.zone})", f"~{when.day}", ""
     else:
         text, clock, offset = _without_instant(when, zone)
     changed = day is not None and day != days.get(zone.key)

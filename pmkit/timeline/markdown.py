@@ -19,7 +19,7 @@ from pmkit.timeline.clocks import (
 )
 from pmkit.timeline.facts import facts, merged_facts
 from pmkit.timeline.many import merged
-from pmkit.timeline.since import since_text
+from pmkit.timeline.since import row_since
 from pmkit.timeline.told import asides
 
 _STAR = "&#42;"
@@ -88,7 +88,7 @@ def _clock_columns(
 
 def _since(rows: Sequence[TimelineRow], *, from_start: bool) -> list[_Column]:
     """The time since the start, where it can be said of some row."""
-    cells = [since_text(row.elapsed) for row in rows]
+    cells = [row_since(row) for row in rows]
     head = f"Since {'start' if from_start else 'first'}"
     return [_Column(head, cells, right=True)] if any(cells) else []
 

@@ -2,22 +2,34 @@
 
 from datetime import timedelta
 
+from pmkit.timeline.base import TimelineRow
 from pmkit.timestamps.format import duration_text, elapsed_text
 from pmkit.timestamps.when import Elapsed
 
 _ZERO = timedelta(0)
 _DAY = timedelta(days=1)
+_SHORTEST_DAY = timedelta(hours=22)
 _TWO_DAYS = timedelta(days=2)
 _MINUTE = timedelta(minutes=1)
 
 
+def row_since(row: TimelineRow) -> str:
+    """The time from the timeline's origin to `row`: see `since_text`."""
+    return since_text(row.elapsed or row.within)
+
+
 def since_text(elapsed: Elapsed | None) -> str:
-    """`+1:30`, `~+1:30` if uncertain, `+3d 4:30` from two days on; empty if it cannot be said."""
-    return _sign(elapsed) + _clock(_told(elapsed)) if elapsed else ""
+    """`+1:30`, `~+1:30` if uncertain, `+3d 4:30` from two days on; empty if it cannot be said.
+
+    `~+3d` if it is uncertain by a day or more.
+    """
+    return _sign(elapsed) + _clock(_told(elapsed), days=_vague(elapsed)) if elapsed else ""
 
 
 def length_text(elapsed: Elapsed) -> str:
-    """`1h 30m`, `~1h 30m` if uncertain."""
+    """`1h 30m`, `~1h 30m` if uncertain, `~3d` if it is so by a day or more."""
+    if _vague(elapsed):
+        return f"~{_told(elapsed) // _DAY}d"
     return _sign(elapsed) + duration_text(_told(elapsed))
 
 
@@ -25,16 +37,23 @@ def _sign(elapsed: Elapsed) -> str:
     return "" if elapsed.exact else "~"
 
 
+def _vague(elapsed: Elapsed) -> bool:
+    """Whether it is uncertain by a day; one day may have 23 hours."""
+    return elapsed.high - elapsed.low >= _SHORTEST_DAY
+
+
 def _told(elapsed: Elapsed) -> timedelta:
-    """The best value, in whole minutes where it is uncertain by a minute or more."""
+    """The best value, in whole minutes or days where it is uncertain by that much."""
     if elapsed.high - elapsed.low < _MINUTE:
         return elapsed.point
-    return round(elapsed.point / _MINUTE) * _MINUTE
+    unit = _DAY if _vague(elapsed) else _MINUTE
+    return round(elapsed.point / unit) * unit
 
 
-def _clock(point: timedelta) -> str:
-    if abs(point) < _TWO_DAYS:
+def _clock(point: timedelta, *, days: bool) -> str:
+    if abs(point) < _TWO_DAYS and not days:
         return elapsed_text(point)
-    days, rest = divmod(abs(point), _DAY)
+    count, rest = divmod(abs(point), _DAY)
     minutes = rest // _MINUTE  # nobody counts the seconds of days
-    return f"{'-' if point < _ZERO else '+'}{days}d {minutes // 60}:{minutes % 60:02d}"
+    sign = "-" if point < _ZERO else "+"
+    return f"{sign}{count}d" if days else f"{sign}{count}d {minutes // 60}:{minutes % 60:02d}"

@@ -2,7 +2,7 @@
 
 It fits 80 columns, and says more where there are more. Few marks are needed: `~` about,
 `–` between, `??:??` at some time of that day, `*` the zone in which a time was written.
-"""  # noqa: RUF002  # the dash of a range
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from pmkit.timeline.clocks import (
 from pmkit.timeline.facts import facts, merged_facts
 from pmkit.timeline.grid import GridColumn, GridRow, grid
 from pmkit.timeline.many import merged
-from pmkit.timeline.since import since_text
+from pmkit.timeline.since import row_since, since_text
 from pmkit.timeline.told import asides
 
 _WIDE = 100
@@ -86,7 +86,7 @@ def _shape(zones: tuple[ZoneColumn, ...], rows: Sequence[TimelineRow], room: int
     return _Shape(
         zones=zones,
         clock=has_clock_column(zones, rows),
-        elapsed=any(row.elapsed for row in rows),
+        elapsed=any(map(row_since, rows)),
         steps=room >= _WIDE and any(row.step for row in rows),
     )
 
@@ -105,7 +105,7 @@ def _columns(shape: _Shape, *, from_start: bool) -> list[GridColumn]:
 def _row(row: TimelineRow, shape: _Shape, timezone: str | None, heading: str = "") -> GridRow:
     cells = [
         *clocks(row, shape.zones, timezone, clock_column=shape.clock),
-        *([since_text(row.elapsed)] if shape.elapsed else []),
+        *([row_since(row)] if shape.elapsed else []),
         *([since_text(row.step)] if shape.steps else []),
     ]
     return GridRow(tuple(cells), _told(row), dates(row, shape.zones), heading)

@@ -1,5 +1,5 @@
 """What a timeline holds: order, days, elapsed times, offsets."""
-# ruff: noqa: RUF001  # what is printed is shown as it is, with the dashes of ranges
+# what is printed is shown as it is, with the dashes of ranges
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,7 +11,8 @@ from pmkit.timeline.base import ZoneColumn
 from pmkit.timeline.build import own_zones, timeline
 from pmkit.timeline.catalog import FORMATS
 from pmkit.timeline.many import merged
-from pmkit.timestamps.when import UNKNOWN, Precision, When
+from pmkit.timeline.since import length_text, since_text
+from pmkit.timestamps.when import UNKNOWN, Elapsed, Precision, When
 from pmkit.timestamps.zones import zone
 from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, incident, placed
 
@@ -55,6 +56,60 @@ def test_the_step_goes_over_events_without_a_time_of_day():
     assert rows[4].step is not None
     assert rows[4].step.point == timedelta(minutes=25)
     assert [row.uncertain for row in rows] == ["day only", "", "between", "time unknown", "", ""]
+
+
+def test_a_day_lies_between_bounds():
+    """A day after a start at 09:00: it begins 15 hours later and ends 39 hours later."""
+    record = """\
+title: Until some day
+timezone: UTC
+timeline:
+  - {at: 2024-01-19 09:00, event: It starts, milestone: started}
+  - {at: 2024-01-20, event: It is over, milestone: resolved}
+"""
+    found = placed(record, "UTC")
+    hours = [timedelta(hours=count) for count in (27, 15, 39)]
+    assert found.rows[1].elapsed is None
+    assert found.rows[1].within == Elapsed(*hours)
+    assert found.span == Elapsed(*hours)
+    assert since_text(found.rows[1].within) == "~+1d"
+
+
+def test_a_day_elsewhere_is_about_that_day():
+    """1 November in Tokyo begins on 31 October in UTC; no day begins in the rows of UTC."""
+    record = """\
+title: Elsewhere
+timezone: Asia/Tokyo
+timeline:
+  - {at: 2024-11-01, event: Somebody is said to have seen it}
+"""
+    tokyo, utc = placed(record, "Asia/Tokyo", "UTC").rows[0].local
+    assert (tokyo.clock, tokyo.date, tokyo.text) == ("??:??", date(2024, 11, 1), "2024-11-01")
+    assert (utc.clock, utc.date, utc.text) == ("~2024-11-01", None, "2024-11-01 (Asia/Tokyo)")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "around", "since", "length"),
+    [
+        (0, 0, "+0:00", "0s"),
+        (5400, 0, "+1:30", "1h 30m"),
+        (95, 0, "+0:01:35", "1m 35s"),
+        (-95, 0, "-0:01:35", "-1m 35s"),
+        (95, 20, "~+0:01:35", "~1m 35s"),
+        (95, 60, "~+0:02", "~2m"),
+        (172_799, 0, "+47:59:59", "2d"),
+        (172_800, 0, "+2d 0:00", "2d"),
+        (273_905, 60, "~+3d 4:05", "~3d 4h"),
+        (-273_900, 0, "-3d 4:05", "-3d 4h"),
+        (273_900, 43_200, "~+3d", "~3d"),
+    ],
+)
+def test_elapsed_times_as_text(seconds, around, since, length):
+    """What is uncertain says so, and claims no more than it knows."""
+    point, margin = timedelta(seconds=seconds), timedelta(seconds=around)
+    elapsed = Elapsed(point, point - margin, point + margin)
+    assert since_text(elapsed) == since
+    assert length_text(elapsed) == length
 
 
 def test_without_a_start_the_first_time_of_day_is_the_origin():

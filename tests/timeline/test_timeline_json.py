@@ -1,5 +1,5 @@
 """Timelines for programs: the promise, field by field."""
-# ruff: noqa: RUF001  # what is printed is shown as it is, with the dashes of ranges
+# what is printed is shown as it is, with the dashes of ranges
 
 from json import loads
 
