@@ -259,6 +259,14 @@ def test_names_of_rules_are_checked_where_they_are_known():
     assert faults("", rules=lambda: pytest.fail("nobody named a rule")) == []
 
 
+def test_a_name_fits_a_column():
+    """Sixty characters at most."""
+    long = "x" * 61
+    assert faults(f'[causes]\ncategories = ["{long}"]') == [
+        f'2:15-78 PM193 "{long[:59]}…" is longer than 60 characters'
+    ]
+
+
 def test_the_built_in_metrics_are_those_of_the_reports():
     """A metric of one's own cannot take one of their names."""
     assert [metric.name for metric in BUILT_IN] == list(METRICS)

@@ -194,6 +194,16 @@ timeline:
     assert (row.local[0].clock, row.local[0].text, row.written) == (clock, local, text)
 
 
+def test_rows_say_how_they_were_written():
+    """Text, precision and zone of entry; a bare offset names no zone."""
+    rows = placed(CLOCKS_BACK, "UTC").rows
+    assert [(row.written, row.precision, row.zone) for row in (rows[0], rows[1], rows[5])] == [
+        ("2024-11-02", Precision.DATE, "America/New_York"),
+        ("2024-11-03 01:30-04:00", Precision.EXACT, None),
+        ("2024-11-03 09:00 Europe/London", Precision.EXACT, "Europe/London"),
+    ]
+
+
 def test_a_zone_is_shown_once():
     """`--tz UTC --tz UTC` is one column."""
     assert [each.name for each in placed(CHECKOUT, "UTC", "UTC").zones] == ["UTC"]
