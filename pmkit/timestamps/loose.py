@@ -43,6 +43,8 @@ def read_loose(text: str, place: ZoneInfo | None, now: datetime) -> When | TimeF
     found = ago(wanted, place or zone("UTC"), now) or _from_parts(wanted, place, now)
     if isinstance(found, When):
         return found._replace(written=text)
+    if found is None and strict.code == "clock-without-date":
+        return TimeFault(strict.code, f"{quoted(text)} has no date", FORMS)
     return _at_a_prompt(found or strict, wanted)
 
 

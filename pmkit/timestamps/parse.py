@@ -70,7 +70,7 @@ class Reader:
     def read(self, text: str) -> When | TimeFault:
         """The time that `text` says, or why it says none."""
         match = TIME.fullmatch(text)
-        found = self._exact(match.groups(), text) if match else self._uncommon(text)
+        found = self._exact(match) if match else self._uncommon(text)
         if isinstance(found, When):
             if found is not UNKNOWN:
                 self._above = found
@@ -90,11 +90,12 @@ class Reader:
         if not self._relative and refusals.impossible_date(text, *fields) is None:
             self._above, self._day = None, date(*map(int, fields))
 
-    def _exact(self, groups: Groups, written: str, slack: timedelta = _ZERO) -> When | TimeFault:
+    def _exact(self, match: re.Match[str], slack: timedelta = _ZERO) -> When | TimeFault:
         """A time that matched the grammar; `slack`: how much later than it says it may be."""
-        year, month, day, hour, minute, second, fraction, offset, suffix, name = groups
+        written = match[0]
+        year, month, day, hour, minute, second, fraction, offset, suffix, name = match.groups()
         if year is None:
-            return self._bare(groups, written, slack)
+            return self._bare(match, slack)
         if self._relative:
             return refusals.dated_in_undated(written, self._try)
         try:
@@ -108,9 +109,9 @@ class Reader:
                 int(fraction.ljust(6, "0")) if fraction else 0,
             )
         except ValueError:
-            return refusals.impossible_value(written, self._try)
+            return refusals.impossible_value(match, self._try)
         if not FIRST_YEAR <= wall.year <= LAST_YEAR:
-            return refusals.impossible_value(written, self._try)
+            return refusals.impossible_value(match, self._try)
         if offset is not None:
             return at_offset(wall, offset, suffix, written)
         place_ = self._zone if name is None else record_zone(name)
@@ -122,11 +123,12 @@ class Reader:
             return refusals.missing_zone(written)
         return place(wall, place_, written)
 
-    def _bare(self, groups: Groups, written: str, slack: timedelta) -> When | TimeFault:
+    def _bare(self, match: re.Match[str], slack: timedelta) -> When | TimeFault:
         """A clock time without a date."""
+        written, groups = match[0], match.groups()
         clock = _clock(groups)
         if clock is None:
-            return refusals.impossible_value(written, self._try)
+            return refusals.impossible_value(match, self._try)
         if groups[7] is not None or groups[9] is not None:
             if self._relative:
                 return refusals.zoned_in_undated(written, self._try)
@@ -209,20 +211,17 @@ class Reader:
         about = DEFAULT_MARGIN if margin is None else read_duration(margin)
         if isinstance(about, TimeFault):
             return about
-        found = self._exact(inner.groups(), inner[0], about)
+        found = self._exact(inner, about)
         return found if isinstance(found, TimeFault) else approximate(found, about, text)
 
     def _range(self, first: re.Match[str], last: re.Match[str], text: str) -> When | TimeFault:
         length = _length(first.groups(), last.groups())
         if length is not None and length < _ZERO:
             return refusals.range_goes_back(text)
-        begin = self._exact(first.groups(), first[0], length or _ZERO)
+        begin = self._exact(first, length or _ZERO)
         if isinstance(begin, TimeFault):
             return begin
-        if length is None:
-            end = self._exact(last.groups(), last[0])
-        else:
-            end = later(begin, length, last[0])
+        end = self._exact(last) if length is None else later(begin, length, last[0])
         if isinstance(end, TimeFault):
             return end
         return between(begin, end, text) or refusals.range_goes_back(text)

@@ -50,12 +50,9 @@ def alternatives(texts: list[str]) -> str:
     return " or ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
-def impossible_value(written: str, read: Read) -> TimeFault:
+def impossible_value(match: re.Match[str], read: Read) -> TimeFault:
     """The fault of a time in a known form with a value that no calendar or clock shows."""
-    match = TIME.fullmatch(written)
-    if match is None:
-        return TimeFault("unreadable-time", f"{quoted(written)} is not a time", FORMS)
-    year, month, day = match[1], match[2], match[3]
+    written, year, month, day = match[0], match[1], match[2], match[3]
     if year is not None and (fault := impossible_date(written, year, month, day)):
         return fault
     hour, minute, second = int(match[4]), int(match[5]), int(match[6] or 0)

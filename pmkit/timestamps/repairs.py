@@ -71,7 +71,11 @@ def undated_zone(written: str, name: str | None, day: date | None, read: Read) -
         )
     dated = f"{day or '2024-01-19'} {written}"
     if name is not None and is_abbreviation(name):
-        return refused_abbreviation(dated.removesuffix(name).rstrip(), name, read)
+        refused = refused_abbreviation(dated.removesuffix(name).rstrip(), name, read)
+        if day is not None:
+            return refused
+        like = refused.help.removeprefix("write ")
+        return refused._replace(help=f"write the date as well, like {like}", readings=())
     message = f"{quoted(written)} has a zone but no date; a zone goes with a date"
     if day is None:
         return TimeFault("clock-without-date", message, f'write the date as well, like "{dated}"')

@@ -8,7 +8,9 @@ import re
 import warnings
 from datetime import date, datetime
 
+from pmkit.timestamps.grammar import FIRST_YEAR, LAST_YEAR
 from pmkit.timestamps.quoted import quoted
+from pmkit.timestamps.refusals import year_out_of_range
 from pmkit.timestamps.when import TimeFault
 
 _WORD = re.compile(
@@ -25,39 +27,37 @@ _NEEDED = ("year", "month", "day")
 
 def spelled_date(text: str) -> date | TimeFault | None:
     """The date that `text` spells; a fault if a part of it is missing; None if it is no date."""
-    kinds = [
-        match.lastgroup for word in re.split(r"[\s-]+", text) if (match := _WORD.fullmatch(word))
-    ]
-    if len(kinds) != len(re.split(r"[\s-]+", text)) or "month" not in kinds:
+    matches = [_WORD.fullmatch(word) for word in re.split(r"[\s-]+", text)]
+    words = {match.lastgroup: match[0] for match in matches if match}
+    if None in matches or "month" not in words:
         return None
-    missing = [name for name in _NEEDED if name not in kinds]
-    if missing:
+    if missing := [name for name in _NEEDED if name not in words]:
         return TimeFault(
             "unreadable-date",
             f"{quoted(text)} has no {missing[0]}; year, month and day were expected",
             'write the date like "2024-01-19"',
         )
-    if len(set(kinds)) != len(kinds):
+    if len(words) < len(matches):  # two days, say
         return None
-    return _parsed(text)
+    if not FIRST_YEAR <= int(words["year"]) <= LAST_YEAR:  # "0001" would be read as 2001
+        return year_out_of_range(text)
+    return _parsed(text, words.get("weekday"))
 
 
-def _parsed(text: str) -> date | TimeFault | None:
+def _parsed(text: str, weekday: str | None) -> date | TimeFault:
     from dateutil import parser  # noqa: PLC0415  # costs 12 ms at start-up
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            first, second = (parser.parse(text, default=default) for default in _DEFAULTS)
+            # two dates would mean that a field came from the default, not from the text
+            (found,) = {parser.parse(text, default=default).date() for default in _DEFAULTS}
         except (ValueError, OverflowError, Warning):
             return TimeFault("no-such-date", f"{quoted(text)} is not in the calendar")
-    if first.date() != second.date():
-        return None
-    named = re.search(r"\b(mon|tue|wed|thu|fri|sat|sun)", text, re.IGNORECASE)
-    if named and f"{first:%a}".casefold() != named[1].casefold():
+    if weekday and weekday[:3].casefold() != f"{found:%a}".casefold():
         return TimeFault(
             "no-such-date",
-            f"{quoted(text)} was a {first:%A}",
-            f'write "{first:%Y-%m-%d}" if the date is right',
+            f"{quoted(text)} was a {found:%A}",
+            f'write "{found}" if the date is right',
         )
-    return first.date()
+    return found

@@ -39,12 +39,8 @@ def later(begin: When, length: timedelta, written: str) -> When | TimeFault:
 
 def between(begin: When, end: When, written: str) -> When | None:
     """From `begin` to `end`; None if the end is first."""
-    if begin.at is not None and end.at is not None:
-        if end.at < begin.at:
-            return None
-        return begin._replace(
-            precision=Precision.RANGE, written=written, until=end.at, latest=end.at
-        )
-    if begin.clock is None or end.clock is None or end.clock < begin.clock:
+    if begin.at is None or end.at is None:
+        return begin._replace(written=written, clock_latest=end.clock)
+    if end.at < begin.at:
         return None
-    return begin._replace(written=written, clock_latest=end.clock)
+    return begin._replace(precision=Precision.RANGE, written=written, until=end.at, latest=end.at)

@@ -31,13 +31,18 @@ def zone_names() -> tuple[str, ...]:
 
 
 @cache
+def _known() -> frozenset[str]:
+    return frozenset(zone_names())
+
+
+@cache
 def zone(name: str) -> ZoneInfo:
     """The zone called exactly `name`.
 
     Raises:
         UnknownZoneError: there is none.
     """
-    if name not in zone_names():
+    if name not in _known():
         found = record_zone(name)
         raise UnknownZoneError(
             f"{found.message}; {found.help}" if isinstance(found, TimeFault) else name
@@ -53,7 +58,7 @@ def record_zone(name: str) -> ZoneInfo | TimeFault:
     A name such as `EST`, `CET` or `Etc/GMT+3` is refused: people mean a place whose clocks
     change, or take the sign of the last for the opposite of what it is.
     """
-    if name in zone_names() and (name == "UTC" or ("/" in name and not name.startswith("Etc/"))):
+    if name in _known() and (name == "UTC" or ("/" in name and not name.startswith("Etc/"))):
         return zone(name)
     from pmkit.timestamps.zone_refusals import refused_zone  # noqa: PLC0415  # rarely needed
 

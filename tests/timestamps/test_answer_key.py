@@ -228,6 +228,7 @@ FAULTS = [
     ),
     ("T84a", None, "2024-03-10T12:00", "missing-zone", ()),
     ("T84b", None, "2024-03-10", "missing-zone", ()),
+    ("T84c", None, "12:00", "missing-zone", ()),
     ("T85", NY, "2024-03-10 02:30:00 -5", "unreadable-time", ("2024-03-10T07:30:00Z",)),
 ]
 

@@ -290,6 +290,17 @@ def test_a_clock_time_in_a_fold_is_named_with_its_day():
     assert found.message.startswith('"01:30" on 2024-11-03 happened twice in America/New_York')
 
 
+def test_an_abbreviation_without_a_date_has_no_readings():
+    """The example in the help has a date; no instant is made of it."""
+    found = fault("15:15 IST")
+    assert found.code == "zone-abbreviation"
+    assert found.readings == ()
+    assert found.help == (
+        'write the date as well, like "2024-01-19 15:15+05:30", "2024-01-19 15:15+01:00" '
+        'or "2024-01-19 15:15+02:00"'
+    )
+
+
 def test_dates():
     """A date is itself, within 1970 to 2100."""
     assert str(read_date("2024-02-29")) == "2024-02-29"

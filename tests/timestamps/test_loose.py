@@ -133,7 +133,9 @@ def test_a_month_ago_is_clipped():
         ("Friday", "unreadable-time"),
         ("last fri", "unreadable-time"),
         ("friday 25:00", "unreadable-time"),
+        ("sunday 25:00", "unreadable-time"),
         ("friday 24:00", "end-of-day-24"),
+        ("5 Jan 0001", "year-out-of-range"),
         ("next friday 15:00", "unreadable-time"),
         ("midnight yesterday", "unreadable-time"),
         ("19 Jan", "unreadable-date"),
@@ -180,6 +182,13 @@ def test_what_is_refused(text, code):
     [
         ("15:15", 'write "today 15:15" or "2026-11-22 15:15"'),
         ("11:50 PM", 'write "today 23:50" or "2026-11-22 23:50"'),
+        (
+            "15:00..15:30",
+            (
+                'write it like "2024-01-19 15:00", "2024-01-19 15:00+02:00", '
+                '"19 Jan 2024 3:00 PM", "yesterday 14:00" or "10 minutes ago"'
+            ),
+        ),
         ("Friday", 'write "2026-11-20"'),
         (
             "3pm friday SAST",

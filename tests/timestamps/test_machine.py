@@ -101,21 +101,8 @@ def test_reading_times_imports_little():
     loaded = set(done.stdout.split())
     unwanted = {"dateutil", "importlib.resources", "importlib.metadata", "pathlib", "dataclasses"}
     assert not loaded & unwanted
-    ours = {name for name in loaded if name.startswith("pmkit.timestamps.")}
-    assert ours == {
-        f"pmkit.timestamps.{name}"
-        for name in (
-            [
-                "durations",
-                "grammar",
-                "offsets",
-                "parse",
-                "quoted",
-                "refusals",
-                "resolve",
-                "uncertain",
-                "when",
-                "zones",
-            ]
-        )
-    }
+    ours = {name.rpartition(".")[2] for name in loaded if name.startswith("pmkit.timestamps.")}
+    assert ours == (
+        {"durations", "grammar", "offsets", "parse", "quoted"}
+        | {"refusals", "resolve", "uncertain", "when", "zones"}
+    )
