@@ -30,8 +30,7 @@ RULE = Rule("PM403", "action-item-owner-is-crowd", Severity.WARNING)
 
 _CROWDS = frozenset(
     {
-        "-",
-        "?",
+        "",
         "all",
         "all teams",
         "any",
@@ -68,7 +67,7 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
     """Look at what is still to be done."""
     for index, action in enumerate(incident.actions):
         owner = action.owner
-        if owner and owner.strip(" .!@?").casefold() in _CROWDS and action.status.pending:
+        if owner and owner.strip(" .!@?-").casefold() in _CROWDS and action.status.pending:
             yield Finding(
                 ("actions", index, "owner"),
                 f'owner "{owner}" is nobody in particular',

@@ -31,7 +31,7 @@ class Slip(NamedTuple):
 
 
 class _Dated(NamedTuple):
-    """An event that is written with its date, with those that take their date from it."""
+    """An event that is written with its date, and those below that take their date from it."""
 
     place: int
     written: str
@@ -39,7 +39,7 @@ class _Dated(NamedTuple):
     day: date
     last: datetime
     last_place: int
-    weighs: bool
+    milestones: frozenset[str]
 
 
 def slips(timeline: tuple[Event, ...]) -> dict[int, Slip]:
@@ -48,10 +48,12 @@ def slips(timeline: tuple[Event, ...]) -> dict[int, Slip]:
         return {}
     dated = _dated(timeline)
     found: dict[int, Slip] = {}
-    for number, event in enumerate(dated):
+    inner = range(1, len(dated) - 1)
+    for number in (*inner, len(dated) - 1, 0):  # two neighbours know better than one
+        event = dated[number]
         above = dated[number - 1] if number else None
         below = dated[number + 1] if number + 1 < len(dated) else None
-        if above is not None and above.place in found:
+        if any(other and other.place in found for other in (above, below)):
             continue
         if slip := _slip(event, above, below):
             found.update(dict.fromkeys(range(event.place, event.last_place + 1), slip))
@@ -71,17 +73,17 @@ def _has_gap(timeline: tuple[Event, ...]) -> bool:
 
 def _dated(timeline: tuple[Event, ...]) -> list[_Dated]:
     found: list[_Dated] = []
-    for index, event in enumerate(timeline):
+    for place, event in enumerate(timeline):
         at, offset = event.at.at, event.at.offset
         if at is None or offset is None:
             continue
-        weighs = bool(event.milestones) and event.milestones != ("closed",)
+        names = frozenset(event.milestones)
         if not is_bare_clock(event.at):
             day = (at + offset).date()
-            found.append(_Dated(index, event.at.written, at, day, at, index, weighs))
+            found.append(_Dated(place, event.at.written, at, day, at, place, names))
         elif found:
-            above = found[-1]
-            found[-1] = above._replace(last=at, last_place=index, weighs=above.weighs or weighs)
+            names |= found[-1].milestones
+            found[-1] = found[-1]._replace(last=at, last_place=place, milestones=names)
     return found
 
 
@@ -94,20 +96,27 @@ def _slip(event: _Dated, above: _Dated | None, below: _Dated | None) -> Slip | N
     misplaced = (before is not None and event.at < before) or (
         after is not None and event.at > after
     )
-    if not misplaced and not event.weighs:  # background may well lie years before
+    neighbours = [other for other in (above, below) if other is not None]
+    if not misplaced and (_may_be_far(event) or neighbours[0].milestones == {"closed"}):
         return None
-    for day in _days(event.day, [other.day for other in (above, below) if other], misplaced):
+    for day in _days(event.day, [other.day for other in neighbours], misplaced):
         if _fits(event.at + (day - event.day), before, after):
             written = event.written.replace(str(event.day), str(day), 1)
-            neighbour = above.last_place if above else below.place if below else event.place
+            neighbour = above.last_place if above else neighbours[0].place
             return Slip(event.place, neighbour, distances[0], written)
     return None
 
 
+def _may_be_far(event: _Dated) -> bool:
+    """Whether it is background or a follow-up, which may well lie a year away."""
+    return event.milestones <= {"closed"}
+
+
 def _days(day: date, others: Sequence[date], misplaced: bool) -> Iterator[date]:
     """`day` with another year, or (if it is certainly wrong) another month."""
-    years = {other.year + step for other in others for step in (0, 1, -1)}
-    months = {other.month + step for other in others for step in (0, 1, -1)} if misplaced else ()
+    years = sorted({other.year + step for other in others for step in (0, 1, -1)})
+    months = sorted({other.month + step for other in others for step in (0, 1, -1)})
+    months = months if misplaced else []
     for year, month in [*((y, day.month) for y in years), *((day.year, m) for m in months)]:
         if (year, month) != (day.year, day.month):
             try:

@@ -1,0 +1,87 @@
+"""Rules that show only when records are seen together."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pmkit.checks.run import run
+from pmkit.config.settings import Settings
+from pmkit.diagnostics.rule import Severity
+from pmkit.records.load import load
+from tests.checks.records import completed, diagnostics, found
+
+
+def test_the_second_record_of_an_id_is_an_error():
+    """The first one is shown beside it."""
+    texts = [completed("id: outage\ntitle: One\n"), completed("id: outage\ntitle: Two\n")]
+    (same,) = diagnostics(*texts)
+    assert (same.rule.name, same.severity) == ("duplicate-incident-id", Severity.ERROR)
+    assert (same.source.path, same.span.start.line, same.span.start.column) == (
+        "record-2.yaml",
+        1,
+        5,
+    )
+    assert same.message == 'another incident has the id "outage" already'
+    (first,) = same.related
+    assert (first.source.path, first.span.start.line, first.message) == (
+        "record-1.yaml",
+        1,
+        'first given here, to "One"',
+    )
+
+
+def test_ids_that_differ_in_case():
+    """They are one file on some systems; ids that are equal are another rule's matter."""
+    texts = ["id: Outage\ntitle: One\n", "id: outage\ntitle: Two\n", "id: outage\ntitle: Three\n"]
+    assert found("incident-id-collision", *texts) == [
+        (1, 'id "outage" differs from "Outage" only in upper and lower case'),
+        (1, 'id "outage" differs from "Outage" only in upper and lower case'),
+    ]
+    assert len(found("duplicate-incident-id", *texts)) == 1
+
+
+def test_a_title_twice_is_information():
+    """Unless one names the other as related."""
+    one, two = "id: one\ntitle: Database outage\n", "id: two\ntitle: Database Outage\n"
+    assert found("duplicate-title", one, two) == [
+        (2, 'another incident, "one", has the same title')
+    ]
+    assert found("duplicate-title", one, two + "related: [{id: one}]\n") == []
+    assert found("duplicate-title", one + "related: [{id: two}]\n", two) == []
+
+
+def test_a_related_incident_that_does_not_exist():
+    """The nearest id is suggested."""
+    texts = [completed("title: One\nrelated: [{id: record-3}]\n"), completed("title: Two\n")]
+    (unknown,) = diagnostics(*texts)
+    assert unknown.rule.name == "unknown-related-incident"
+    assert (unknown.span.start.line, unknown.span.start.column) == (2, 16)
+    assert unknown.message == 'there is no incident "record-3"'
+    assert unknown.help == 'write "record-2"'
+
+
+@pytest.mark.parametrize("other", ["id: outage\n", "aliases: [outage]\n"])
+def test_ids_and_aliases_are_known(other):
+    """Whatever another system calls it leads to it."""
+    texts = ["title: One\nrelated: [{id: outage}]\n", f"title: Two\n{other}"]
+    assert found("unknown-related-incident", *texts) == []
+
+
+def test_a_single_file_may_name_one_that_was_not_asked_for(tmp_path, monkeypatch):
+    """A hook reads only what has changed; the others are there nevertheless."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "postmortems" / "2024"
+    folder.mkdir(parents=True)
+    one = completed("title: One\nrelated: [{id: two}, {id: three}, {id: four}, {id: five}]\n")
+    (folder / "one.yaml").write_text(one, encoding="utf-8")
+    (folder / "two.yaml").write_text(completed("title: Two\n"), encoding="utf-8")
+    (tmp_path / "postmortems" / "three.yml").write_text("title: [broken", encoding="utf-8")
+    hidden = tmp_path / "postmortems" / ".git"
+    hidden.mkdir()
+    (hidden / "five.yaml").write_text("", encoding="utf-8")
+    loaded = load(["postmortems/2024/one.yaml"], Settings())
+    reported = run(loaded, Settings(), datetime(2024, 3, 1, tzinfo=UTC))
+    assert [each.message for each in reported] == [
+        'there is no incident "four"',
+        'there is no incident "five"',
+    ]

@@ -1,0 +1,162 @@
+"""Rules about what people write."""
+
+from datetime import datetime
+
+import pytest
+
+from pmkit.checks.leftover_scaffold_text import SAMPLES
+from pmkit.checks.texts import texts
+from pmkit.records.load import load_text
+from pmkit.records.scaffold import Draft, scaffold
+from tests.checks.records import found
+
+RULE = "leftover-scaffold-text"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("TBD", "TBD"),
+        ("The root cause is TBD.", "TBD"),
+        ("TODO", "TODO"),
+        ("**TODO** find out", "TODO"),
+        ("- TODO find out", "TODO"),
+        ("The numbers (TODO: ask finance)", "TODO:"),
+        ("...", "..."),
+        ("…", "…"),
+        ("???", "???"),
+        ("To be filled in by the team", "To be filled in"),
+        ("<name of the service>", "<name of the service>"),
+        ("[describe the impact]", "[describe the impact]"),
+    ],
+)
+def test_a_placeholder_is_shown(text, shown):
+    """What is left over is in the message."""
+    assert found(RULE, f"summary: |\n  {text}\n") == [(1, f'"{shown}" is a placeholder')]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The code had a TODO for four years",
+        "`TBD` was the value of the flag",
+        "Todo el servicio estaba caído",
+        "The team waited ... and waited",
+        "It worked again, so we thought…",
+        "<https://example.com/incident>",
+        "[redacted]",
+        "[the dashboard](https://example.com)",
+        "The bidder got TBDB instead",
+        "It was tbd's turn",
+        "<redacted>",
+    ],
+)
+def test_prose_is_left_alone(text):
+    """Words that only look like a placeholder."""
+    assert found(RULE, f"summary: |\n  {text}\n") == []
+
+
+def test_every_text_is_looked_at():
+    """One placeholder in each field that takes text; the line is that of the value."""
+    record = """\
+        title: TBD
+        summary: TBD
+        detection:
+          improvement: TBD
+        trigger: TBD
+        impact:
+          summary: TBD
+          data_loss: TBD
+          sla: TBD
+          audiences:
+            customers: TBD
+          windows:
+            - from: 2024-01-19 15:00
+              summary: TBD
+        timeline:
+          - at: 2024-01-19 15:00
+            event: TBD
+            details: TBD
+        causes:
+          root_cause: TBD
+          contributing_factors:
+            - title: TBD
+              details: TBD
+          five_whys:
+            - TBD
+        resolution: TBD
+        lessons:
+          went_well:
+            - TBD
+          went_wrong:
+            - TBD
+          got_lucky:
+            - TBD
+        actions:
+          - title: TBD
+            evidence: TBD
+            details: TBD
+        communications:
+          - text: TBD
+        changes:
+          - title: TBD
+        notes:
+          - title: TBD
+            text: TBD
+        """
+    lines = [line for line, _ in found(RULE, record)]
+    expected = [
+        number for number, line in enumerate(record.splitlines(), start=1) if line.endswith("TBD")
+    ]
+    assert lines == expected
+
+
+def test_the_examples_of_the_scaffold_are_known():
+    """Each stands in the comments of a new record, and is reported once it is no comment."""
+    text = scaffold(Draft("example", "Example", "UTC", "2024-01-19 15:00"))
+    assert [sample for sample in SAMPLES if sample not in text] == []
+    summary = "summary: |\n  Between 15:00 and 15:40 one in five orders failed, because …\n"
+    assert found(RULE, summary) == [(1, "the text is the scaffold's example")]
+
+
+def test_a_scaffold_with_all_its_comments_taken_away_shows_what_is_left_to_write():
+    """Whoever uncomments everything and fills in nothing is told where."""
+    new = scaffold(Draft("example", "Example", "UTC", "2024-01-19 15:00"))
+    lines = new.splitlines(keepends=True)
+    fields = ("# summary:", "#   Between")
+    text = "".join(line[2:] if line.startswith(fields) else line for line in lines)
+    (line,) = [line for line, _ in found(RULE, text)]
+    assert text.splitlines()[line - 1] == "summary: |"
+
+
+def test_a_fresh_scaffold_has_nothing_left_over():
+    """A new record is clean from the first second."""
+    assert found(RULE, scaffold(Draft("example", "Example", "UTC", "2024-01-19 15:00"))) == []
+
+
+def test_long_texts_are_searched_in_a_moment():
+    """Runs of white space, brackets and backticks do not make the search slow."""
+    begin = datetime.now().astimezone()
+    for run in ("> ", "[", "`", "<", "... ", "\n", "TODO "):
+        record, _ = load_text(
+            "title: TBD\ntimeline: [{at: 2024-01-19T15:00Z, event: A}]\n"
+            f"summary: |\n  {'x' if run.isspace() else ''}" + run.replace("\n", "\n\n") * 20_000
+        )
+        assert record is not None
+        found(RULE, record.source.text)
+    assert (datetime.now().astimezone() - begin).total_seconds() < 5
+
+
+def test_texts_come_in_the_order_of_the_fields():
+    """Paths and texts of a small record."""
+    record, _ = load_text(
+        "title: Example\nresolution: Reverted\n"
+        "timeline: [{at: 2024-01-19T15:00Z, event: It begins}]\nlessons: {went_well: [A]}\n"
+    )
+    assert record is not None
+    assert list(texts(record.incident)) == [
+        (("title",), "Example"),
+        (("timeline", 0, "event"), "It begins"),
+        (("resolution",), "Reverted"),
+        (("lessons", "went_well", 0), "A"),
+    ]
