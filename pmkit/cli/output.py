@@ -21,7 +21,7 @@ def write(path: str, text: str) -> bool:
         if os.path.isdir(path):
             raise PmkitError(f"{path} is a folder, a file is expected")
         os.makedirs(folder, exist_ok=True)
-        if _holds(path, data):
+        if holds(path, data):
             return False
         _replace(path, folder, data)
     except OSError as error:
@@ -30,7 +30,8 @@ def write(path: str, text: str) -> bool:
     return True
 
 
-def _holds(path: str, data: bytes) -> bool:
+def holds(path: str, data: bytes) -> bool:
+    """Whether the file at `path` holds exactly `data`."""
     try:
         with open(path, "rb") as file:
             return file.read(len(data) + 1) == data

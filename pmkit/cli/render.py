@@ -1,1 +1,142 @@
 """`pmkit render`: postmortems."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from pmkit.cli.options import Paths, Zones, exit_code, one_of, usable, zones
+from pmkit.cli.output import holds, write
+from pmkit.cli.screen import Screen
+from pmkit.cli.workspace import Workspace
+from pmkit.config.settings import Settings
+from pmkit.errors import PmkitError
+from pmkit.model.incident import Incident
+from pmkit.postmortem.audience import AUDIENCES, for_audience
+from pmkit.postmortem.catalog import BUILT_INS
+from pmkit.postmortem.render import render as render_postmortem
+from pmkit.postmortem.view import view
+from pmkit.timeline.build import own_zones
+from pmkit.timeline.build import timeline as build_timeline
+
+
+def render(
+    paths: Paths = None,
+    *,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template",
+            "-t",
+            metavar="NAME",
+            help=f"{', '.join(BUILT_INS)}, or one of the team's own."
+            " Default: that of the configuration, else default.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="A folder for one file per record, named by its id.",
+            show_default=False,
+        ),
+    ] = None,
+    audience: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="internal: all of a record; public: what it lets the public see.",
+            callback=one_of(AUDIENCES),
+        ),
+    ] = "internal",
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; exit with 1 and name files that are stale."),
+    ] = False,
+    tz: Zones = None,
+) -> int:
+    """Render postmortems: a Markdown document for each record.
+
+    One record is printed; several go to a folder. Nothing is printed for what a record does
+    not tell, and everything from a record is made safe for the page.
+
+    \b
+    Examples:
+      pmkit render postmortems/2024-01-19-load-balancer-outage.yaml
+      pmkit render postmortems -o docs/postmortems
+      pmkit render postmortems -o docs/postmortems --check
+      pmkit render --template google-sre --tz Europe/Berlin --tz UTC -o out
+    """
+    screen = Screen()
+    if check and output is None:
+        raise PmkitError("--check compares with a folder: name it with -o")
+    found = usable(paths, screen)
+    shown = _shown(found, audience, screen)
+    if output is None and len(shown) > 1:
+        raise PmkitError(
+            f"{len(shown)} postmortems are too many to print: name a folder with -o, or one record"
+        )
+    settings = found.settings
+    with screen.progress("rendering") as progress:
+        documents = []
+        for number, incident in enumerate(shown, start=1):
+            documents.append((f"{incident.id}.md", _document(incident, template, tz, settings)))
+            if progress is not None:
+                progress(number, len(shown))
+    if output is None:
+        sys.stdout.write("".join(text for _, text in documents))
+        return exit_code(found)
+    _refuse_twins(documents)
+    if check:
+        return max(exit_code(found), _check(output, documents))
+    for name, text in documents:
+        path = os.path.join(output, name)
+        if write(path, text):
+            sys.stdout.write(f"{path}\n")
+    return exit_code(found)
+
+
+def _shown(found: Workspace, audience: str, screen: Screen) -> list[Incident]:
+    """The incidents as the audience may see them."""
+    shown = []
+    for incident in found.loaded.incidents:
+        part = for_audience(incident, audience)
+        if part is None:
+            screen.note(f"{incident.id} is left out: nothing of it is {audience}")
+        else:
+            shown.append(part)
+    return shown
+
+
+def _document(
+    incident: Incident, template: str | None, tz: Sequence[str] | None, settings: Settings
+) -> str:
+    wanted = tz or settings.display
+    places = zones(wanted, ()) if wanted else own_zones(incident)
+    made = view(incident, build_timeline(incident, places), settings)
+    return render_postmortem(made, template or settings.template, settings.template_folders)
+
+
+def _refuse_twins(documents: Sequence[tuple[str, str]]) -> None:
+    seen: set[str] = set()
+    for name, _ in documents:
+        if name.casefold() in seen:
+            raise PmkitError(f"two records would both be {name}; `pmkit validate` names them")
+        seen.add(name.casefold())
+
+
+def _check(folder: str, documents: Sequence[tuple[str, str]]) -> int:
+    """Name the files that are not what they should be; 1 if there are any."""
+    stale = 0
+    for name, text in documents:
+        path = os.path.join(folder, name)
+        if not holds(path, text.encode()):
+            reason = "stale" if os.path.lexists(path) else "missing"
+            sys.stdout.write(f"{path}: {reason}\n")
+            stale = 1
+    return stale

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from pmkit.diagnostics.snippet import visible
+from pmkit.terminal import visible
 
 PATIENCE = 2.0
 """Seconds of work after which a progress bar appears on a terminal."""

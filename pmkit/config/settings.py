@@ -1,5 +1,6 @@
 """The settings, with what holds where a team decides nothing."""
 
+import os
 from typing import NamedTuple
 
 from pmkit.diagnostics.rule import Severity
@@ -105,3 +106,8 @@ class Settings(NamedTuple):
     def metric_names(self) -> tuple[str, ...]:
         """The built-in metrics, then the team's own."""
         return (*METRICS, *(metric.name for metric in self.metrics))
+
+    @property
+    def template_folders(self) -> tuple[str, ...]:
+        """The team's folders of templates; pmkit's own come after them."""
+        return (os.path.join(self.root, self.templates),) if self.templates else ()

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pmkit.diagnostics.diagnostic import Diagnostic, path_text
 from pmkit.diagnostics.rule import Severity
-from pmkit.diagnostics.snippet import snippet, visible
+from pmkit.diagnostics.snippet import snippet
+from pmkit.terminal import visible
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 

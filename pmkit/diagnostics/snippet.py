@@ -1,6 +1,7 @@
 """The source line with its fault underlined."""
 
 from pmkit.source import Source, Span
+from pmkit.terminal import visible, width
 
 MAX_WIDTH = 100
 """Cells of a source line that are shown; of a longer line, the part around the fault."""
@@ -8,7 +9,7 @@ MAX_WIDTH = 100
 
 def snippet(source: Source, span: Span, *, mark: str = "^") -> tuple[str, str]:
     """The line where `span` begins and, below it, its underline; both safe for a terminal."""
-    line = source.line(span.start.line)
+    line = source.line(span.start.line).replace("\t", " ")
     first = min(span.start.column - 1, len(line))
     last = span.end.column - 1 if span.end.line == span.start.line else len(line)
     last = max(first + 1, min(last, len(line)))
@@ -18,29 +19,3 @@ def snippet(source: Source, span: Span, *, mark: str = "^") -> tuple[str, str]:
     before = width(lead + visible(line[skip:first]))
     under = max(1, width(visible(line[first : min(last, skip + MAX_WIDTH)])))
     return lead + shown, " " * before + mark * under
-
-
-def visible(text: str) -> str:
-    """`text` with tabs as one space and control characters as escapes, for a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(
-        character
-        if character.isprintable()
-        else " "
-        if character == "\t"
-        else character.encode("unicode_escape", errors="surrogatepass").decode()
-        for character in text
-    )
-
-
-def width(text: str) -> int:
-    """Cells that `text` takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width  # noqa: PLC0415  # start-up
-
-    return sum(
-        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
-        for character in text
-    )

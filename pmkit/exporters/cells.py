@@ -8,7 +8,7 @@ from pmkit.timestamps.format import duration_text, instant_text
 RIGHT = frozenset({ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.DURATION, ColumnKind.SHARE})
 """Kinds of column whose values lean to the right, so that digits stand below digits."""
 
-NOTHING = "–"  # noqa: RUF001  # a dash
+NOTHING = "–"  # a dash
 """What stands for an absent value."""
 
 

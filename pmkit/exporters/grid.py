@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pmkit.exporters.cells import NOTHING, RIGHT, cell_text
-from pmkit.exporters.terminal import longest_piece, padded, visible, width, wrapped
 from pmkit.reports.base import ColumnKind, Table
+from pmkit.terminal import longest_piece, padded, visible, width, wrapped
 
 _GAP = 2
 _INDENT = 2

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from pmkit.exporters.cells import RIGHT, cell_text
-from pmkit.exporters.terminal import padded, visible, width
 from pmkit.reports.base import Report, Table
 from pmkit.templating.safe import escape
+from pmkit.terminal import padded, visible, width
 
 _NARROW = 60
 """A column is filled up with spaces to no more than this."""

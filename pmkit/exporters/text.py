@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pmkit.exporters.grid import grid
-from pmkit.exporters.terminal import padded, visible, width, wrapped
 from pmkit.reports.base import Report, Table
+from pmkit.terminal import padded, visible, width, wrapped
 
 
 def text(report: Report, columns: int = 80, /) -> str:

@@ -72,7 +72,8 @@ def _begin(root: Mapping, work: Work) -> None:
         name = node.value
     zone = record_zone(name) if name else None
     work.zone = None if isinstance(zone, TimeFault) else zone
-    work.zone_is_at_fault = isinstance(zone, TimeFault)
+    if isinstance(zone, TimeFault):
+        work.said.add("missing-zone")
     if (node := root.entries.get("date")) and type(node) is Scalar and node.value:
         if node.value == "unknown":
             work.relative = True

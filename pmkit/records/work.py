@@ -21,7 +21,7 @@ class Work:
         self.places: list[Node] = []
         self.complete = True
         self.zone: ZoneInfo | None = None
-        self.zone_is_at_fault = False
+        self.said: set[str] = set()
         self.base: date | None = None
         self.relative = False
         self.reader = Reader(None)
@@ -40,11 +40,11 @@ class Work:
         self.places.append(node)
 
     def time_fault(self, node: Node, found: TimeFault) -> None:
-        """Note why a text is not a time; that no zone is known is said once."""
-        if found.code == "missing-zone":
-            if self.zone_is_at_fault:
-                return
-            self.zone_is_at_fault = True
+        """Note why a text is not a time; that no zone or no date is known is said once."""
+        if found.code in self.said:
+            return
+        if found.code in {"missing-zone", "clock-without-date"}:
+            self.said.add(found.code)
         self.fault(found.code, node, found.message, found.help)
 
     def wrong_type(self, node: Node, expected: str) -> None:

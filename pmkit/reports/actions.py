@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from pmkit.model import lifecycle
 from pmkit.model.action_item import ActionItem
 from pmkit.model.incident import Incident
+from pmkit.model.plain import plain
 from pmkit.reports.base import Column, ColumnKind, Report, Table
-from pmkit.reports.plain import plain
 from pmkit.timestamps.format import instant_text, local_text
 from pmkit.timestamps.when import When
 

@@ -27,7 +27,7 @@ def _notes(counted: Lines) -> Iterable[str]:
         yield (
             "A duration is open if the incident has the first milestone, lacks the last, and is "
             "neither resolved nor closed; it counts in the median incl. open as longer than it is "
-            "so far (Kaplan–Meier)."  # noqa: RUF001  # two surnames
+            "so far (Kaplan–Meier)."  # two surnames
         )
     if any(line.summary.uncertain for line in lines):
         yield "Approximate times and ranges count at their centre."

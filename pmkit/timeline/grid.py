@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pmkit.diagnostics.snippet import width
-from pmkit.timeline.cells import padded, wrapped
+from pmkit.terminal import padded, width, wrapped
 
 _AMPLE = 40
 """Cells for the text from which on heads need not be broken."""

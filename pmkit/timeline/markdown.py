@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pmkit.diagnostics.snippet import width
 from pmkit.templating.links import link
 from pmkit.templating.prose import line
 from pmkit.templating.safe import escape
+from pmkit.terminal import padded, width
 from pmkit.timeline.base import Layout, Locate, MergedTimeline, Timeline, TimelineRow, ZoneColumn
-from pmkit.timeline.cells import padded
 from pmkit.timeline.clocks import (
     LEGEND,
     clocks,

@@ -7,6 +7,7 @@ It fits 80 columns, and says more where there are more. Few marks are needed: `~
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pmkit.terminal import one_line, wrapped
 from pmkit.timeline.base import (
     Layout,
     Locate,
@@ -15,7 +16,6 @@ from pmkit.timeline.base import (
     TimelineRow,
     ZoneColumn,
 )
-from pmkit.timeline.cells import shown, wrapped
 from pmkit.timeline.clocks import (
     LEGEND,
     clocks,
@@ -55,7 +55,7 @@ class _Shape:
 def _one(timeline: Timeline, room: int) -> str:
     shape = _shape(timeline.zones, timeline.rows, room)
     rows = [_row(row, shape, timeline.timezone) for row in timeline.rows]
-    head = [*wrapped(shown(timeline.title), room), *wrapped(shown(facts(timeline)), room)]
+    head = [*wrapped(one_line(timeline.title), room), *wrapped(one_line(facts(timeline)), room)]
     return _page(head, _columns(shape, from_start=timeline.from_start), rows, room)
 
 
@@ -65,7 +65,7 @@ def _merged(timeline: MergedTimeline, room: int) -> str:
     above = -1
     for each in timeline.rows:
         own = timeline.timelines[each.number]
-        heading = "" if each.number == above else shown(f"{own.id} · {own.title}")
+        heading = "" if each.number == above else one_line(f"{own.id} · {own.title}")
         rows.append(_row(each.row, shape, own.timezone, heading))
         above = each.number
     columns = _columns(shape, from_start=timeline.from_start)
@@ -115,4 +115,4 @@ def _told(row: TimelineRow) -> str:
     """Milestones, what happened, and in brackets what else is known of it."""
     tags = "".join(f"[{name}] " for name in row.milestones)
     more = ", ".join(asides(row))
-    return shown(f"{tags}{row.text}" + (f" ({more})" if more else ""))
+    return one_line(f"{tags}{row.text}" + (f" ({more})" if more else ""))

@@ -18,7 +18,7 @@ from pmkit.timestamps.grammar import (
     WHEN_PATTERN,
 )
 from pmkit.timestamps.offsets import at_offset
-from pmkit.timestamps.resolve import day_bounds, place
+from pmkit.timestamps.resolve import day_bounds, place, wall_clock
 from pmkit.timestamps.uncertain import DEFAULT_MARGIN, approximate, between, later
 from pmkit.timestamps.when import UNKNOWN, Precision, TimeFault, When
 from pmkit.timestamps.zones import record_zone
@@ -144,7 +144,7 @@ class Reader:
                 return refusals.clock_without_date(written)
             return self._placed(datetime(day.year, day.month, day.day) + clock, written)  # noqa: DTZ001  # a local time
         point, earliest = self._local(above)
-        wall = point.replace(hour=0, minute=0, second=0, microsecond=0) + clock
+        wall = datetime(point.year, point.month, point.day) + clock  # noqa: DTZ001  # a local time
         if point - wall >= _HALF_DAY:
             return self._placed(wall + _DAY, written)
         found = self._placed(wall, written)
@@ -166,6 +166,14 @@ class Reader:
                 _FIRST_DAY + (above.clock or _ZERO),
                 _FIRST_DAY + (above.clock_earliest or _ZERO),
             )
+        if (
+            above.precision is Precision.EXACT
+            and above.offset is not None
+            and self._zone is not None
+            and above.zone == self._zone.key
+        ):
+            wall = wall_clock(above.at, above.offset)
+            return wall, wall
         zone = self._zone or timezone(above.offset or _ZERO)
         point = above.at.astimezone(zone).replace(tzinfo=None, fold=0)
         if above.precision is not Precision.APPROXIMATE:

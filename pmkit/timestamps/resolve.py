@@ -14,6 +14,10 @@ from pmkit.timestamps.when import Precision, TimeFault, When
 _SECOND = timedelta(seconds=1)
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WALL_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # a local time
+
+
 class Existence(Enum):
     """How often the clocks of a zone showed a local time."""
 
@@ -30,13 +34,32 @@ class Existence(Enum):
 def place(wall: datetime, zone: ZoneInfo, written: str) -> When | TimeFault:
     """The instant at which the clocks of `zone` showed `wall` (naive), as an exact time."""
     offset = zone.utcoffset(wall)
-    if offset != zone.utcoffset(wall.replace(fold=1)):
+    if offset != zone.utcoffset(_later(wall)):
         from pmkit.timestamps.clock_changes import unplaced  # noqa: PLC0415  # rarely needed
 
         return unplaced(wall, zone, written)
-    at = (wall - offset).replace(tzinfo=UTC)  # type: ignore[operator]  # a zone knows every offset
+    at = _EPOCH + (wall - _WALL_EPOCH - offset)  # type: ignore[operator]  # a zone knows every offset
     return When(
         Precision.EXACT, written, at, None, at, at, None, None, None, None, zone.key, offset
+    )
+
+
+def wall_clock(at: datetime, offset: timedelta) -> datetime:
+    """What clocks with that offset showed at the instant `at` (UTC): naive."""
+    return _WALL_EPOCH + (at - _EPOCH) + offset
+
+
+def _later(wall: datetime) -> datetime:
+    """`wall` as the second of two equal clock times; `replace` would take twice as long."""
+    return datetime(  # noqa: DTZ001  # a local time
+        wall.year,
+        wall.month,
+        wall.day,
+        wall.hour,
+        wall.minute,
+        wall.second,
+        wall.microsecond,
+        fold=1,
     )
 
 

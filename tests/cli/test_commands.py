@@ -375,3 +375,63 @@ def test_a_closed_pipe_is_not_a_traceback(records: Path):
     )
 
     assert done.stderr == ""
+
+
+# render
+
+
+def test_one_record_is_printed(records: Path, pmkit: Run):
+    """As Markdown, with the events in the record's zone."""
+    done = pmkit("render")
+
+    assert done.code == 0
+    assert done.out.startswith("# Load balancer outage\n")
+    assert "Traffic redistributed" in done.out
+
+
+def test_several_records_go_to_a_folder(records: Path, pmkit: Run):
+    """One file each, named by its id; only what changed is written and named."""
+    second = RECORD.replace("Load balancer", "Database")
+    (records / "postmortems" / "second.yaml").write_text(second)
+
+    assert pmkit("render").err.startswith("pmkit: 2 postmortems are too many to print")
+    assert pmkit("render", "-o", "out").out == "out/2024-01-19-outage.md\nout/second.md\n"
+    assert pmkit("render", "-o", "out").out == ""
+    assert (records / "out" / "second.md").read_text().startswith("# Database outage\n")
+
+
+def test_stale_output_is_named(records: Path, pmkit: Run):
+    """Missing, then fresh, then stale; nothing is written by a check."""
+    missing = pmkit("render", "-o", "out", "--check")
+    pmkit("render", "-o", "out")
+    fresh = pmkit("render", "-o", "out", "--check")
+    path = records / "postmortems" / "2024-01-19-outage.yaml"
+    path.write_text(path.read_text().replace("Load balancer", "Router"))
+    stale = pmkit("render", "-o", "out", "--check")
+
+    assert (missing.code, missing.out) == (1, "out/2024-01-19-outage.md: missing\n")
+    assert (fresh.code, fresh.out) == (0, "")
+    assert (stale.code, stale.out) == (1, "out/2024-01-19-outage.md: stale\n")
+    assert "Router" not in (records / "out" / "2024-01-19-outage.md").read_text()
+
+
+def test_the_public_sees_what_a_record_lets_it_see(records: Path, pmkit: Run):
+    """Nothing of an internal record; not the actions of a public one."""
+    path = records / "postmortems" / "2024-01-19-outage.yaml"
+    hidden = pmkit("render", "--audience", "public")
+    path.write_text(path.read_text() + "visibility: public\n")
+    shown = pmkit("render", "--audience", "public")
+
+    assert hidden.out == ""
+    assert "2024-01-19-outage is left out: nothing of it is public" in hidden.err
+    assert "Traffic redistributed" in shown.out
+    assert "infrastructure" not in shown.out
+
+
+def test_an_unknown_template_is_met_with_the_right_one(records: Path, pmkit: Run):
+    """Exit code 2."""
+    done = pmkit("render", "--template", "google")
+
+    assert done.code == 2
+    assert 'no template is called "google"' in done.err
+    assert "google-sre" in done.err

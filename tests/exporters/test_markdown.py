@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pmkit.exporters.catalog import export
-from pmkit.exporters.terminal import visible
+from pmkit.terminal import visible
 from pmkit.reports.base import Column, Report, Table
 from tests.exporters.sample import ACTIONS_REPORT, METRICS_REPORT, table_of
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmkit.exporters.catalog import export
-from pmkit.exporters.terminal import visible, width, wrapped
+from pmkit.terminal import visible, width, wrapped
 from pmkit.reports.base import Cell, Column, ColumnKind, Report, Table
 from tests.exporters.sample import ACTIONS_REPORT, METRICS_REPORT, PERIODS_REPORT, table_of
 
