@@ -103,7 +103,8 @@ def _text(measured: Elapsed) -> str:
 
 
 def _related(incident: Incident, metric: "Metric") -> tuple[tuple[Path, str], ...]:
+    """The first event that it is measured from, and the last that it is measured to."""
     found = marks(incident)
-    start = next(mark for mark in found if mark.name == metric.start)
-    end = next(mark for mark in reversed(found) if mark.name == metric.end)
-    return tuple((("timeline", mark.place, "at"), f'"{mark.name}"') for mark in (start, end))
+    starts = [mark for mark in found if mark.name == metric.start][:1]
+    ends = [mark for mark in found if mark.name == metric.end][-1:]
+    return tuple((("timeline", mark.place, "at"), f'"{mark.name}"') for mark in starts + ends)
