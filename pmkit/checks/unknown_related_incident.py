@@ -43,12 +43,12 @@ def check(incident: Incident, context: Context) -> Iterator[Finding]:
             yield Finding(
                 ("related", index, "id"),
                 f'there is no incident "{related.id}"',
-                _help(related.id, context),
+                _help(related.id, context.ids - {incident.id}),
             )
 
 
-def _help(name: str, context: Context) -> str:
+def _help(name: str, others: frozenset[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  # only where there is a fault
 
-    near = get_close_matches(name, sorted(context.ids), n=1)
+    near = get_close_matches(name, sorted(others), n=1, cutoff=0.8)
     return f'write "{near[0]}"' if near else 'link what has no record below "links"'

@@ -60,6 +60,14 @@ def test_a_related_incident_that_does_not_exist():
     assert unknown.help == 'write "record-2"'
 
 
+def test_ids_that_are_far_off_are_not_suggested():
+    """Nor is the record itself, however alike the two ids are."""
+    own = completed("id: 2024-01-19-outage\nrelated: [{id: 2024-01-20-outage}]\n")
+    other = completed("id: 2023-06-02-disk-full\ntitle: Two\n")
+    (unknown,) = diagnostics(own, other)
+    assert unknown.help == 'link what has no record below "links"'
+
+
 @pytest.mark.parametrize("other", ["id: outage\n", "aliases: [outage]\n"])
 def test_ids_and_aliases_are_known(other):
     """Whatever another system calls it leads to it."""
