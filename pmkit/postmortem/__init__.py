@@ -1,1 +1,1 @@
-"""Incident -> Markdown."""
+"""Incident -> Markdown: the view that templates see, the public part, the built-in templates."""

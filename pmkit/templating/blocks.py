@@ -20,17 +20,18 @@ _DEEPEST = 6
 _INDENT = 4
 
 
-def blocks(tokens: Sequence[Token], *, below: int) -> str:
+def blocks(tokens: Sequence[Token], *, below: int, inside: bool = False) -> str:
     """The Markdown of block tokens.
 
     Args:
         tokens: as the parser gives them.
         below: level of the heading under which the text stands; its highest heading becomes the
             next level, the others keep their distance from it.
+        inside: whether it will stand in a list or a quotation.
     """
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     shift = below + 1 - min(levels) if levels else 0
-    return "\n\n".join(_Writer(tokens, shift).until_end(inside=False))
+    return "\n\n".join(_Writer(tokens, shift).until_end(inside=inside))
 
 
 class _Writer:

@@ -10,7 +10,7 @@ class TemplateError(PmkitError):
         """Say what is wrong and where.
 
         Args:
-            template: path of the file, or `built-in:` and its name.
+            template: path of the file, or `built-in:` and its name; empty if it is about none.
             message: what was found, then what was expected; no final stop.
             line: in the template, from 1; None if it is not about a line.
         """
@@ -18,4 +18,19 @@ class TemplateError(PmkitError):
         self.message = message
         self.line = line
         place = template if line is None else f"{template}:{line}"
-        super().__init__(f"{place}: {message}")
+        super().__init__(f"{place}: {message}" if place else message)
+
+
+class NoTemplateError(TemplateError):
+    """A template that no folder holds."""
+
+    def __init__(self, place: str, name: str, line: int | None = None) -> None:
+        """Say which template is missing.
+
+        Args:
+            place: as `template` of `TemplateError`: who asked for it.
+            name: the file that is missing.
+            line: where it was asked for, from 1; None if a user asked.
+        """
+        self.name = name
+        super().__init__(place, f'there is no template "{name}"', line)

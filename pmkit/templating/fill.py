@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
 from pmkit.templating.environment import SafeEnvironment
-from pmkit.templating.errors import TemplateError
+from pmkit.templating.errors import NoTemplateError, TemplateError
 
 
 def fill(environment: SafeEnvironment, template: str, **values: Any) -> str:
@@ -21,7 +21,7 @@ def fill(environment: SafeEnvironment, template: str, **values: Any) -> str:
         raise
     except TemplateNotFound as fault:
         place, line = _place(fault.__traceback__, template)
-        raise TemplateError(place, f'there is no template "{fault.name}"', line) from None
+        raise NoTemplateError(place, str(fault.name), line) from None
     except TemplateSyntaxError as fault:
         message = _sentence(fault.message or "it cannot be read")
         raise TemplateError(fault.filename or template, message, fault.lineno) from None

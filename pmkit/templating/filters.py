@@ -24,7 +24,7 @@ _WIDEST = 40
 def filters() -> Mapping[str, Callable[..., Any]]:
     """All filters by name."""
     of_text = (capitalize, lower, replace, string, title, trim, truncate, upper, wordcount)
-    of_markdown = (code, code_block, indent, join, line, link, markdown)
+    of_markdown = (code, code_block, indent, join, line, link, markdown, quote)
     own: dict[str, Callable[..., Any]] = {each.__name__: each for each in (*of_text, *of_markdown)}
     return {name: FILTERS[name] for name in _OF_JINJA} | own
 
@@ -123,3 +123,8 @@ def link(value: object, url: str | None) -> Markdown:
 def markdown(value: object, below: int = 2) -> Markdown:
     """A text as block Markdown, made safe; `below` is the level of the heading above it."""
     return prose.prose(str(value), below=below)
+
+
+def quote(value: object) -> Markdown:
+    """As a quotation; stands at the start of a line."""
+    return Markdown("\n".join(f"> {each}".rstrip() for each in escape(value).split("\n")))

@@ -25,22 +25,32 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_BLOCK = re.compile(r"[>|]|    |<pre>|```|- |---|#+ |[0-9]+\. ")
 _LINE_END = re.compile(r"\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
-def prose(text: str, *, below: int = 2) -> Markdown:
+def prose(text: str, *, below: int = 2, inside: bool = False) -> Markdown:
     """Block Markdown, safe at the start of a line.
 
     Args:
         text: as in the record.
         below: level of the heading under which it will stand.
+        inside: whether it will stand in a list or a quotation, where renderers agree on less:
+            headings become strong text, code is indented.
     """
     lines = _LINE_END.sub("\n", text).strip("\n")
     if len(lines) > _LONGEST or not _MARKUP.search(lines):
         return Markdown(_paragraphs(lines))
     from pmkit.templating.blocks import blocks  # noqa: PLC0415  # markdown-it takes 55 ms
 
-    return Markdown(blocks(_parser().parse(lines), below=below))
+    return Markdown(blocks(_parser().parse(lines), below=below, inside=inside))
+
+
+def paragraph(written: Markdown) -> Markdown | None:
+    """What `prose` wrote, on one line, safe in a table cell; None unless it is one paragraph."""
+    if "\n\n" in written or _BLOCK.match(written):
+        return None
+    return Markdown(written.replace("\n", " "))
 
 
 def line(text: str) -> Markdown:
