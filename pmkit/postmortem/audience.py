@@ -1,8 +1,8 @@
 """The part of an incident that an audience may see.
 
-Everything is internal unless something says that it is public. A public record shows id, title, kind,
-summary, severity, status, services, impact, resolution and timeline; of an event the time, the text,
-milestones, type and services, but not who did it, where it is known from, or the details.
+Everything is internal unless something says that it is public. A public record shows id, title,
+kind, summary, severity, status, services, impact, resolution and timeline; of an event the time,
+the text, milestones, type and services, but not who did it, its source, or the details.
 `visibility: public` on an event, an action item, a message or a link shows that one whole. Paths in
 `public` show more, paths in `internal` less, and `internal` wins.
 
