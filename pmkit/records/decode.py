@@ -5,6 +5,7 @@ keys. Places of faults are looked up by identity at the end: clean records pay n
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from pmkit.config.settings import Settings
@@ -53,16 +54,15 @@ def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, 
     work = Work(settings)
     work.complete = tree.complete
     _begin(root, work)
-    values = _record_values(root, work)
+    incident = _decode_root(root, work)
     faults = _placed(root, work) if work.faults else ()
-    values.setdefault("id", name)
-    values["date_unknown"] = work.relative
-    values.pop("schema", None)
-    if settings.timezone is not None:
-        values.setdefault("timezone", settings.timezone)
-    if "title" not in values or not values.get("timeline"):
+    if incident is None:
         return None, faults
-    return Incident(**values), faults
+    return incident._replace(
+        id=incident.id or name,
+        timezone=incident.timezone or settings.timezone,
+        date_unknown=work.relative,
+    ), faults
 
 
 def _begin(root: Mapping, work: Work) -> None:
@@ -103,12 +103,13 @@ def _reader(kind: Kind) -> Reader:
 
 
 def _shape(shape: Shape) -> Reader:
-    make, values_of, noun = shape.type, _values(shape), shape.noun
+    values_of, noun = _values(shape), shape.noun
+    make = partial(tuple.__new__, shape.type)  # what the type's own constructor comes down to
 
     def read(node: Node, work: Work) -> Any:
         if type(node) is Mapping:
             values = values_of(node, work)
-            return make(**values) if values is not None else None
+            return make(values) if values is not None else None
         if is_empty(node):
             return None
         return work.wrong_type(node, f"a mapping with the fields of {_a(noun)}")
@@ -116,29 +117,32 @@ def _shape(shape: Shape) -> Reader:
     return read
 
 
-def _values(shape: Shape) -> Callable[[Mapping, Work], dict[str, Any] | None]:
-    """A function that reads the fields of a mapping; None where a required one is not readable."""
-    fields = {
-        field.name: (field.attribute or field.name, _reader(field.kind)) for field in shape.fields
-    }
-    required = tuple(
-        (field.name, field.attribute or field.name) for field in shape.fields if field.required
-    )
+def _values(shape: Shape) -> Callable[[Mapping, Work], list[Any] | None]:
+    """A function that reads the fields of a mapping, in the order of the model type.
 
-    def read(node: Mapping, work: Work) -> dict[str, Any] | None:
-        values: dict[str, Any] = {}
+    It returns None where a required field is not readable.
+    """
+    order = {name: index for index, name in enumerate(shape.type._fields)}
+    defaults = [shape.type._field_defaults.get(name) for name in order]
+    # `schema` has no place in the model: its reader never gives a value.
+    places = {field.name: order.get(field.attribute or field.name, -1) for field in shape.fields}
+    fields = {field.name: (places[field.name], _reader(field.kind)) for field in shape.fields}
+    required = tuple((field.name, places[field.name]) for field in shape.fields if field.required)
+
+    def read(node: Mapping, work: Work) -> list[Any] | None:
+        values = defaults.copy()
         meant = set()
         for key, child in node.entries.items():
             known = fields.get(key)
             if known is None:
                 meant.add(_unknown_field(node.key(key), shape, node, work))
                 continue
-            attribute, read_value = known
+            place, read_value = known
             value = read_value(child, work)
             if value is not None:
-                values[attribute] = value
-        for key, attribute in required:
-            if attribute not in values:
+                values[place] = value
+        for key, place in required:
+            if values[place] is None:
                 if key not in meant:
                     _missing_field(key, shape, node, work)
                 return None
@@ -269,15 +273,19 @@ def fields_of(kind: Kind) -> tuple[Field, ...]:
     return kind.fields if isinstance(kind, Shape) else ()
 
 
-_record_values_or_none = _values(
+def _decode_root(root: Mapping, work: Work) -> Incident | None:
+    """The record; None where what is required is absent, which is looked at last."""
+    incident = Incident._make(_read_root(root, work) or ())
+    absent = [
+        field.name
+        for field in RECORD.fields
+        if field.required and getattr(incident, field.name) is None
+    ]
+    for name in absent:
+        _missing_field(name, RECORD, root, work)
+    return None if absent else incident
+
+
+_read_root = _values(
     RECORD._replace(fields=tuple(field._replace(required=False) for field in RECORD.fields))
 )
-
-
-def _record_values(root: Mapping, work: Work) -> dict[str, Any]:
-    """The fields of a record; what is required of it is looked at last, to report all else."""
-    values = _record_values_or_none(root, work) or {}
-    for field in RECORD.fields:
-        if field.required and field.name not in values:
-            _missing_field(field.name, RECORD, root, work)
-    return values

@@ -1,6 +1,5 @@
 """The kinds of value that a field may hold."""
 
-from collections.abc import Callable
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -81,8 +80,8 @@ class Shape(NamedTuple):
     noun: str
     """What it is, in messages: "action item"."""
 
-    type: Callable[..., Any]
-    """The model type that its fields make."""
+    type: Any
+    """The model type that its fields make: a class of `NamedTuple`."""
 
     fields: "tuple[Field, ...]"
     """In the order in which they are written."""

@@ -145,13 +145,18 @@ def _name(path: str) -> str:
 def _files(paths: Sequence[str]) -> Iterator[str]:
     seen: set[str] = set()
     for path in paths:
-        if not os.path.lexists(path):
-            raise NotFoundError(f'there is no file or folder "{path}"')
-        found = _below(path) if os.path.isdir(path) else (path,)
-        for file in found:
+        for file in _below(path) if _is_folder(path) else (path,):
             if file not in seen:
                 seen.add(file)
                 yield file
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        mode = os.lstat(path).st_mode
+    except OSError as error:
+        raise NotFoundError(f'there is no file or folder "{path}"') from error
+    return stat.S_ISDIR(mode) or (stat.S_ISLNK(mode) and os.path.isdir(path))
 
 
 def _below(folder: str) -> list[str]:

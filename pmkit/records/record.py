@@ -64,30 +64,29 @@ def _tree(text: str) -> Mapping | None:
 
 def locate(tree: Node | None, path: Path, *, key: bool = False) -> Span:
     """The span of the value (or key) at `path` below `tree`; see `Record.locate`."""
-    node, found = tree, START
+    shown: Node | None = None
+    node = tree
     for index, step in enumerate(path):
-        last_step = index == len(path) - 1
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
-            child = node.entries[step]
-            by_key = (key and last_step) or not _shows(child)
-            found = span(node.key(step) if by_key else child)
-            node = child
+            by_key = key and index == len(path) - 1
+            name, node = node.key(step), node.entries[step]
+            shown = name if by_key or not _on_one_line(node) else node
         elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
-            found = _head(node)
+            shown = _head(node)
         else:
             break
-    return found
+    return START if shown is None else span(shown)
 
 
-def _shows(node: Node) -> bool:
+def _on_one_line(node: Node) -> bool:
     """Whether underlining the node helps; a block of many lines is shown by its key."""
     place = span(node)
     return place.start.line == place.end.line and place.start != place.end
 
 
-def _head(node: Node) -> Span:
-    """An item of a list: its first key, or itself."""
+def _head(node: Node) -> Node:
+    """What to show of an item of a list: its first key, or itself."""
     if isinstance(node, Mapping) and node.entries:
-        return span(node.key(next(iter(node.entries))))
-    return span(node)
+        return node.keys[0]
+    return node

@@ -276,7 +276,7 @@ RECORD = Shape(
     "record",
     Incident,
     (
-        Field("schema", Plain.VERSION, "Version of the record's shape.", attribute="schema"),
+        Field("schema", Plain.VERSION, "Version of the record's shape."),
         Field("id", Plain.ID, "Name of the incident; without it, the file's name."),
         Field("aliases", _TEXTS, "Its ids in other systems."),
         Field("title", Plain.TEXT, "What happened, in a few words.", required=True),

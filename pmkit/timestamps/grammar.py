@@ -17,6 +17,9 @@ TIME = re.compile(
 """A dated time or a bare clock time; groups: year, month, day, hour, minute, second, fraction,
 offset, zone after an offset, zone alone. The values are not checked."""
 
+ORDINARY = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?", re.ASCII)
+"""A dated time without a fraction, an offset or a zone; a part of `TIME`."""
+
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 """A date; groups: year, month, day."""
 

@@ -1,9 +1,10 @@
 """Times with an offset, alone or beside the zone that it must agree with (RFC 9557)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from pmkit.timestamps.refusals import impossible_offset
+from pmkit.timestamps.resolve import instant
 from pmkit.timestamps.when import Precision, TimeFault, When
 from pmkit.timestamps.zones import record_zone
 
@@ -19,7 +20,7 @@ def at_offset(wall: datetime, offset: str, name: str | None, written: str) -> Wh
     delta = _delta(offset)
     if delta is None:
         return impossible_offset(written, offset)
-    at = (wall - delta).replace(tzinfo=UTC)
+    at = instant(wall, delta)
     if name is not None:
         place = record_zone(name)
         if isinstance(place, TimeFault):

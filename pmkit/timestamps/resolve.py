@@ -15,6 +15,7 @@ _SECOND = timedelta(seconds=1)
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NOTHING = timedelta(0)
 _WALL_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # a local time
 
 
@@ -38,10 +39,15 @@ def place(wall: datetime, zone: ZoneInfo, written: str) -> When | TimeFault:
         from pmkit.timestamps.clock_changes import unplaced  # noqa: PLC0415  # rarely needed
 
         return unplaced(wall, zone, written)
-    at = _EPOCH + (wall - _WALL_EPOCH - offset)  # type: ignore[operator]  # a zone knows every offset
+    at = instant(wall, offset or _NOTHING)
     return When(
         Precision.EXACT, written, at, None, at, at, None, None, None, None, zone.key, offset
     )
+
+
+def instant(wall: datetime, offset: timedelta) -> datetime:
+    """The instant (UTC) at which clocks with that offset showed `wall` (naive)."""
+    return _EPOCH + (wall - _WALL_EPOCH - offset)
 
 
 def wall_clock(at: datetime, offset: timedelta) -> datetime:

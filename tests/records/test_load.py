@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -254,7 +255,7 @@ def test_a_record_with_errors_never_stops_the_others(tmp_path):
     found = load([str(tmp_path)], Settings())
 
     assert [record.incident.id for record in found.records] == ["good"]
-    assert [os.path.basename(path) for path in found.rejected] == ["bad.yaml"]
+    assert [Path(path).name for path in found.rejected] == ["bad.yaml"]
     assert found.has_errors
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pmkit.records import tree
 from pmkit.records.load import load_text
-from pmkit.records.tree import Mapping, Scalar, Sequence, parse, span
+from pmkit.records.tree import Mapping, Node, Scalar, Sequence, parse, span
 from pmkit.source import Position, Span
 
 
@@ -25,6 +25,17 @@ def _plain(node):
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
     return node.value
+
+
+def _at(node: Node | None, *steps: str | int) -> Node:
+    """The node that the steps lead to."""
+    for step in steps:
+        if isinstance(node, Mapping):
+            node = node.entries[str(step)]
+        elif isinstance(node, Sequence):
+            node = node.items[int(step)]
+    assert node is not None
+    return node
 
 
 def test_scalars_stay_the_text_that_was_written():
@@ -45,11 +56,11 @@ def test_every_node_knows_its_place():
     """Lines and columns count from 1, columns count characters."""
     root = parse('title: "naïve 🙂"\nlist:\n  - äb: c\n').root
 
-    assert root is not None
-    assert span(root.entries["title"]) == _span(1, 8, 1, 17)
-    inner = root.entries["list"].items[0]
+    assert span(_at(root, "title")) == _span(1, 8, 1, 17)
+    inner = _at(root, "list", 0)
+    assert isinstance(inner, Mapping)
     assert span(inner.key("äb")) == _span(3, 5, 3, 7)
-    assert span(inner.entries["äb"]) == _span(3, 9, 3, 10)
+    assert span(_at(inner, "äb")) == _span(3, 9, 3, 10)
 
 
 @pytest.mark.parametrize(
@@ -157,5 +168,5 @@ def test_the_pure_parser_gives_the_same_tree(monkeypatch):
     slow = parse(text)
 
     assert _plain(slow.root) == _plain(fast.root)
-    assert span(slow.root.entries["b"].items[0].entries["c"]) == _span(3, 8, 3, 11)
-    assert isinstance(slow.root.entries["a"], Scalar)
+    assert span(_at(slow.root, "b", 0, "c")) == _span(3, 8, 3, 11)
+    assert isinstance(_at(slow.root, "a"), Scalar)
