@@ -27,11 +27,9 @@ STEPS = (
     ("{owner} takes the page and opens the dashboard", "acknowledged", "action"),
     ("An incident is declared, the status page says *degraded*", "declared", "communication"),
     ("The last deployment of {service} is suspected and rolled back", None, "action"),
-    ("The rollback is complete, the error rate does not change", None, "observation"),
     ("The logs show `timeout after 30000 ms` in every failed request", None, "observation"),
     ("{cause}", "identified", "observation"),
     ("The limit is raised by hand on all hosts", "mitigated", "action"),
-    ("The backlog of {backlog} messages is worked off", None, "observation"),
     ("All dashboards are back to normal, the status page says so", "resolved", "communication"),
 )
 PROSE = (
@@ -69,7 +67,6 @@ def record(source: random.Random, number: int) -> tuple[str, str]:
         "share": share,
         "owner": source.choice(OWNERS),
         "cause": cause[0].upper() + cause[1:],
-        "backlog": source.randrange(100, 90_000),
     }
     parts = [
         _head(identifier, service, share=share, number=number, name=name, source=source),
@@ -158,7 +155,7 @@ def _lessons(source: random.Random) -> list[str]:
 
 def _actions(start: datetime, source: random.Random) -> list[str]:
     lines = []
-    for number, kind in enumerate(("prevent", "detect", "process"), start=1):
+    for number, kind in enumerate(("prevent", "detect"), start=1):
         created = start + timedelta(days=3)
         due = created + timedelta(days=source.randrange(14, 90))
         lines.append(

@@ -44,6 +44,7 @@ SAMPLES = frozenset(
 )
 """The examples in the comments of a new record, without what ends them."""
 
+_AS_WRITTEN = frozenset(sample + end for sample in SAMPLES for end in ("", ".", " …"))
 _MARKS = ("TODO", "TBD", "o be filled")
 _PLACEHOLDER = r"""(?mx)
     ^[\ \t>*_\#-]*TODO\b             # at the beginning of a line
@@ -55,14 +56,17 @@ _PLACEHOLDER = r"""(?mx)
     | \A\s*\[(?i:add|describe|enter|fill|insert|your)\b[^][]*\]\s*\Z     # [describe the impact]
 """
 _CODE = r"(?s)```.*?(?:```|\Z)|`[^`]*`"
-_LONGEST = 70
 
 
 def check(incident: Incident, _: Context) -> Iterator[Finding]:
     """Look over all texts together, and into each only where there may be something."""
     all_texts = [text for _, text in texts(incident)]
     together = "\n".join(all_texts)
-    if not any(mark in together for mark in _MARKS) and not any(map(_suspect, all_texts)):
+    if (
+        _AS_WRITTEN.isdisjoint(all_texts)
+        and not any(mark in together for mark in _MARKS)
+        and not any(text[0] in "<[.?…" for text in all_texts)
+    ):
         return
     for path, text in texts(incident):
         prose = re.sub(_CODE, "", text) if "`" in text else text
@@ -74,11 +78,6 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
         else:
             continue
         yield Finding(path, message, "replace it, or remove the field")
-
-
-def _suspect(text: str) -> bool:
-    """Whether a text may be a placeholder as a whole."""
-    return text[:1] in "<[.?…" or (len(text) < _LONGEST and _bare(text) in SAMPLES)
 
 
 def _bare(text: str) -> str:

@@ -47,6 +47,9 @@ MAX_NODES = 50_000
 MAX_SCALAR = 1 << 18
 """Longest text, in characters."""
 
+_SIGNS = ("\\", "&", "!", "<<")
+"""Without these a file has no escapes, anchors, tags and merge keys."""
+
 
 Scalar = ScalarEvent
 """A text: its `value` is what was written, without quotes; its `style` is empty for a plain one.
@@ -147,8 +150,8 @@ class _Builder:
         self.root: Mapping | None = None
         self.nodes = 0
         self.skipping = 0
-        # A short text without escapes cannot break the limits that are looked at value by value.
-        self.careful = len(text) > MAX_NODES or "\\" in text
+        # Most texts are too short, and lack the signs, for what must be looked for value by value.
+        self.careful = len(text) > MAX_NODES or any(sign in text for sign in _SIGNS)
         self.next = _events(text)
 
     def document(self) -> Mapping | None:
@@ -198,19 +201,16 @@ class _Builder:
             if kind is not ScalarEvent:
                 self._key_not_text(event, depth)
                 continue
-            if event.anchor is not None or event.tag is not None:
-                self._properties(event)
             key, event = event, following()
             name = key.value
             if name in entries:
                 self._duplicate(key, mapping.key(name))
                 self._skip(event, depth)
                 continue
-            if name == "<<" and not key.style:
-                self._merge_key(key)
+            if careful and self._is_no_key(key):
                 self._skip(event, depth)
                 continue
-            if type(event) is ScalarEvent and not careful and event.anchor is event.tag is None:
+            if not careful and type(event) is ScalarEvent:
                 keys.append(key)
                 entries[name] = event
                 continue
@@ -228,7 +228,7 @@ class _Builder:
             event = following()
             if type(event) is SequenceEndEvent:
                 return
-            if type(event) is ScalarEvent and not careful and event.anchor is event.tag is None:
+            if not careful and type(event) is ScalarEvent:
                 items.append(event)
                 continue
             node = self._open(event, depth + 1)
@@ -310,6 +310,15 @@ class _Builder:
                 related=((span(first), "first given here"),),
             )
         )
+
+    def _is_no_key(self, key: Any) -> bool:
+        """Look closely at a key; whether it is one that merges another mapping."""
+        if key.anchor is not None or key.tag is not None:
+            self._properties(key)
+        if key.value != "<<" or key.style:
+            return False
+        self._merge_key(key)
+        return True
 
     def _merge_key(self, key: Any) -> None:
         self.faults.append(
