@@ -1,5 +1,6 @@
 """Starting, against a Python that does nothing."""
 
+import os
 import statistics
 import subprocess
 import sys
@@ -27,11 +28,12 @@ def measure(path: Path) -> list[Row]:
 
 
 def _medians(*commands: list[str]) -> list[float]:
-    """Seconds of each command: the median of runs that take turns."""
+    """Seconds of each command: the median of runs that take turns, with compiled modules."""
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     times: list[list[float]] = [[] for _ in commands]
     for _ in range(RUNS):
         for taken, command in zip(times, commands, strict=True):
             begin = time.perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment)
             taken.append(time.perf_counter() - begin)
     return [statistics.median(taken) for taken in times]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pmkit.cli.screen import Screen
-from pmkit.cli.workspace import Workspace, left_out, workspace
+from pmkit.cli.workspace import Workspace, left_out, without_errors, workspace
 from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
 from pmkit.timestamps import clock
@@ -107,7 +107,7 @@ def usable(paths: Sequence[str] | None, screen: Screen) -> Workspace:
         PmkitError: a path does not exist, or there is no record at all.
     """
     with screen.progress("reading") as progress:
-        found = workspace(paths or (), progress)
+        found = without_errors(workspace(paths or (), progress), clock.now())
     if not found.loaded.paths:
         where = " ".join(paths or ()) or found.settings.records
         raise PmkitError(f"there is no record in {where}; make one with `pmkit new TITLE`")

@@ -14,7 +14,8 @@ from pmkit.cli.workspace import Workspace
 from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
 from pmkit.model.incident import Incident
-from pmkit.postmortem.audience import AUDIENCES, for_audience
+from pmkit.model.values import Visibility
+from pmkit.postmortem.audience import for_audience, refusal
 from pmkit.postmortem.catalog import BUILT_INS
 from pmkit.postmortem.render import render as render_postmortem
 from pmkit.postmortem.view import view
@@ -51,7 +52,7 @@ def render(
         typer.Option(
             metavar="NAME",
             help="internal: all of a record; public: what it lets the public see.",
-            callback=one_of(AUDIENCES),
+            callback=one_of([each.value for each in Visibility]),
         ),
     ] = "internal",
     check: Annotated[
@@ -105,9 +106,9 @@ def _shown(found: Workspace, audience: str, screen: Screen) -> list[Incident]:
     """The incidents as the audience may see them."""
     shown = []
     for incident in found.loaded.incidents:
-        part = for_audience(incident, audience)
+        part = for_audience(incident, Visibility(audience))
         if part is None:
-            screen.note(f"{incident.id} is left out: nothing of it is {audience}")
+            screen.note(f"{incident.id} is left out: {refusal(incident)}")
         else:
             shown.append(part)
     return shown

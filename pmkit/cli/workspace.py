@@ -1,8 +1,10 @@
 """What every command begins with: the configuration above the paths, and the records at them."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
+from pmkit.checks.run import run
 from pmkit.config.load import find, load_settings
 from pmkit.config.settings import Settings
 from pmkit.diagnostics.diagnostic import Diagnostic, sort_key
@@ -61,6 +63,20 @@ def workspace(paths: Sequence[str], progress: Progress | None = None) -> Workspa
     return Workspace(parts[0][0], _joined([part for _, part in parts]), found, tuple(parts))
 
 
+def without_errors(found: Workspace, now: datetime) -> Workspace:
+    """The workspace without records that a check finds an error in, such as a second equal id."""
+    faults = [
+        each
+        for settings, part in found.parts
+        for each in run(part, settings, now)
+        if each.severity is Severity.ERROR
+    ]
+    wrong = {each.source.path for each in faults}
+    records = tuple(each for each in found.loaded.records if each.source.path not in wrong)
+    loaded = found.loaded._replace(records=records, diagnostics=tuple(faults))
+    return found._replace(loaded=loaded)
+
+
 def left_out(loaded: Loaded) -> tuple[tuple[str, str], ...]:
     """Pairs of a file that is no usable record and the first reason why."""
     reasons: dict[str, str] = {}
@@ -82,6 +98,7 @@ def _joined(parts: Sequence[Loaded]) -> Loaded:
 
 def _rules() -> Sequence[str]:
     """Names and codes of all rules, for the configuration's own check."""
-    from pmkit.checks.catalog import all_rules  # noqa: PLC0415  # only if rules are configured
+    from pmkit.checks.catalog import all_rules, guests  # noqa: PLC0415  # only if rules are configured
 
-    return [text for rule in all_rules() for text in (rule.code, rule.name)]
+    rules = [*all_rules(), *(guest.RULE for guest in guests())]
+    return [text for rule in rules for text in (rule.code, rule.name)]

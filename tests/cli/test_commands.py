@@ -20,14 +20,26 @@ def test_the_help_names_every_command(folder: Path, pmkit: Run):
     done = pmkit("--help")
 
     assert done.code == 0
-    assert [name for name in COMMANDS if not re.search(rf"^  {name} +\w", done.out, re.M)] == []
+    assert [
+        name for name in COMMANDS if not re.search(rf"^  {name} +\w", done.out, re.MULTILINE)
+    ] == []
     assert "Examples:\n    pmkit new" in done.out
 
 
 @pytest.mark.parametrize(
     "command",
-    ["new", "validate", "explain", "schema", "render", "timeline", "report metrics"]
-    + ["report actions", "when", "site build"],
+    [
+        "new",
+        "validate",
+        "explain",
+        "schema",
+        "render",
+        "timeline",
+        "report metrics",
+        "report actions",
+        "when",
+        "site build",
+    ],
 )
 def test_each_command_has_examples_in_its_help(folder: Path, pmkit: Run, command: str):
     """Which begin with the command itself."""
@@ -282,7 +294,9 @@ def test_a_timeline_shows_every_zone(records: Path, pmkit: Run):
     assert "SAST +02:00" in done.out
     assert "EST -05:00" in done.out
     assert re.search(
-        r"^15:00 +08:00 +\+0:00 +\[started\] \[detected\] Monitoring alerts$", done.out, re.M
+        r"^15:00 +08:00 +\+0:00 +\[started\] \[detected\] Monitoring alerts$",
+        done.out,
+        re.MULTILINE,
     )
 
 
@@ -320,6 +334,18 @@ def test_records_with_errors_are_left_out_by_name(records: Path, pmkit: Run):
     assert done.code == 1
     assert "postmortems/bad.yaml is left out" in done.err
     assert json.loads(done.out)["metrics"][3]["n"] == 1
+
+
+def test_the_second_record_of_an_id_is_left_out(records: Path, pmkit: Run):
+    """It is an error of one of the two, so numbers count the incident once."""
+    text = "id: 2024-01-19-outage\n" + RECORD
+    (records / "postmortems" / "copy.yaml").write_text(text)
+    done = pmkit("report", "metrics", "--format", "json")
+
+    data = json.loads(done.out)
+    assert done.code == 1
+    assert data["metrics"][3]["n"] == 1
+    assert [each["id"] for each in data["records_skipped"]] == ["postmortems/copy.yaml"]
 
 
 def test_action_items_are_listed_with_their_place(records: Path, pmkit: Run):
@@ -366,7 +392,7 @@ def test_the_version_is_the_packages(folder: Path, pmkit: Run):
 
 def test_a_closed_pipe_is_not_a_traceback(records: Path):
     """`pmkit timeline | head -1` ends quietly."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S602  # the pipe is what is tested
         f"{sys.executable} -m pmkit timeline | head -1",
         shell=True,
         capture_output=True,
@@ -423,7 +449,7 @@ def test_the_public_sees_what_a_record_lets_it_see(records: Path, pmkit: Run):
     shown = pmkit("render", "--audience", "public")
 
     assert hidden.out == ""
-    assert "2024-01-19-outage is left out: nothing of it is public" in hidden.err
+    assert "2024-01-19-outage is left out: nothing in it is public" in hidden.err
     assert "Traffic redistributed" in shown.out
     assert "infrastructure" not in shown.out
 
