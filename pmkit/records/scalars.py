@@ -30,7 +30,7 @@ INTEGER_PATTERN = r"[0-9]{1,9}"
 _AMOUNT = r"[0-9]{1,15}(\.[0-9]{1,6})?%?"
 QUANTITY_PATTERN = rf"([~<>]?{_AMOUNT}|{_AMOUNT}\.\.{_AMOUNT})"
 URL_PATTERN = (
-    r"(https?://[^\s/@<>\"'\\]+([/?#][^\s<>\"'\\]*)?|mailto:[^\s<>\"'\\@]+@[^\s<>\"'\\@]+)"
+    r"""(https?://[^\s/@<>"'\\]+([/?#][^\s<>"'\\]*)?|mailto:[^\s<>"'\\@]+@[^\s<>"'\\@]+)"""
 )
 CURRENCY_PATTERN = r"[A-Z]{3}"
 PATH_PATTERN = r"[a-z_]+(\[[0-9]+\])?(\.[A-Za-z0-9_-]+(\[[0-9]+\])?)*"

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import regress
 from jsonschema import Draft202012Validator
 
 from pmkit.config.settings import CustomField, Settings
@@ -62,6 +63,26 @@ def test_the_schema_is_one():
 
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert list(_undescribed(schema, "record")) == []
+
+
+def test_every_pattern_is_one_for_editors_too():
+    """JSON Schema's patterns are of ECMA-262 with its flag u, which is stricter than Python."""
+    patterns = set(_patterns(json_schema(SETTINGS)))
+
+    assert len(patterns) > 8
+    for pattern in patterns:
+        regress.Regex(pattern, "u")
+
+
+def _patterns(schema):
+    if isinstance(schema, dict):
+        if isinstance(schema.get("pattern"), str):
+            yield schema["pattern"]
+        for inner in schema.values():
+            yield from _patterns(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _patterns(inner)
 
 
 def _undescribed(schema, where):
