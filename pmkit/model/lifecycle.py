@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from pmkit.model.incident import Incident, Status
 from pmkit.model.timeline import Event
@@ -23,6 +24,9 @@ def ordered(incident: Incident) -> tuple[Event, ...]:
 
 def order(incident: Incident) -> tuple[int, ...]:
     """The places of `ordered` events in the file's timeline, from 0."""
+    instants = [event.at.at for event in incident.timeline]
+    if all(above and below and above <= below for above, below in pairwise(instants)):
+        return tuple(range(len(instants)))
     keyed: list[tuple[datetime | timedelta, int]] = []
     last: datetime | timedelta | None = None
     for index, event in enumerate(incident.timeline):

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from pmkit.timeline.base import LocalTime, ZoneColumn
 from pmkit.timestamps.format import (
     clock_text,
+    local_offset_name,
     offset_name,
     offset_text,
+    wall_text,
     when_text,
 )
 from pmkit.timestamps.when import Precision, When
@@ -35,7 +37,7 @@ def columns(
         ZoneColumn(
             zone.key,
             zone.key == entered,
-            tuple(dict.fromkeys(_offset_label(at, zone) for at in instants)),
+            tuple(dict.fromkeys(_offset_labels(instants, zone))),
         )
         for zone in zones
     )
@@ -46,8 +48,13 @@ def _local(when: When, zone: ZoneInfo, days: dict[str, date]) -> LocalTime:
     entered = when.zone == zone.key
     day: date | None = None
     if when.at is not None:
-        text, clock, offset = _instant(when, when.at, zone)
-        day = when.at.astimezone(zone).date()
+        local = when.at.astimezone(zone)
+        day = local.date()
+        if when.precision is Precision.EXACT:
+            wall, offset = wall_text(local), local_offset_name(local)
+            text, clock = f"{wall} {offset}", wall[11:]
+        else:
+            text, clock, offset = _instant(when, when.at, zone)
     elif when.day is not None:
         if entered or when.zone is None:
             text, clock, offset, day = str(when.day), _DAY_ONLY, "", when.day
@@ -86,8 +93,13 @@ def _without_instant(when: When, zone: ZoneInfo) -> tuple[str, str, str]:
     return text, text, ""
 
 
-def _offset_label(at: datetime, zone: ZoneInfo) -> str:
+def _offset_labels(instants: Sequence[datetime], zone: ZoneInfo) -> Iterator[str]:
     """`SAST +02:00`; the offset alone where the hours have no name, and in UTC."""
-    offset = offset_text(at.astimezone(zone).utcoffset() or timedelta(0))
-    name = offset_name(at, zone)
-    return offset if name in {offset, zone.key} else f"{name} {offset}"
+    above: tuple[timedelta | None, str | None] = (None, None)
+    for at in instants:
+        local = at.astimezone(zone)
+        if (local.utcoffset(), local.tzname()) == above:
+            continue
+        above = local.utcoffset(), local.tzname()
+        offset, name = offset_text(above[0] or timedelta(0)), local_offset_name(local)
+        yield offset if name in {offset, zone.key} else f"{name} {offset}"

@@ -33,7 +33,11 @@ def clock_text(instant: datetime, zone: ZoneInfo) -> str:
 
 def offset_name(instant: datetime, zone: ZoneInfo) -> str:
     """What is in force in `zone`: `SAST`, or `+05:45` where the zone's hours have no name."""
-    local = instant.astimezone(zone)
+    return local_offset_name(instant.astimezone(zone))
+
+
+def local_offset_name(local: datetime) -> str:
+    """As `offset_name`, of a time in its zone."""
     name = local.tzname() or ""
     return name if name.isalpha() else offset_text(local.utcoffset() or _ZERO)
 
@@ -48,6 +52,8 @@ def offset_text(offset: timedelta) -> str:
 
 def wall_text(local: datetime) -> str:
     """`2024-01-19 15:00`, what `local` says without its zone; seconds where they are not 0."""
+    if not local.second and not local.microsecond:
+        return local.isoformat(" ", "minutes")[:16]
     return f"{local:%Y-%m-%d} {_clock(local)}"
 
 
