@@ -1,11 +1,12 @@
 """The timeline as a page shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmkit.model.incident import Incident
 from pmkit.model.timeline import EventType
+from pmkit.postmortem import words
 from pmkit.postmortem.fields import EventView, MilestoneView, Zone
-from pmkit.postmortem.moments import moment
+from pmkit.postmortem.moments import moment, short
 from pmkit.postmortem.parts import block, destination, remark
 from pmkit.templating.prose import line
 from pmkit.templating.safe import Markdown, escape
@@ -13,7 +14,7 @@ from pmkit.timeline.base import LocalTime, Timeline, TimelineRow, ZoneColumn
 from pmkit.timeline.since import length_text, since_text
 from pmkit.timestamps.when import Precision
 
-_ORDINARY = frozenset({EventType.OBSERVATION, EventType.ACTION, EventType.NOTE})
+_ORDINARY = (EventType.OBSERVATION, EventType.ACTION, EventType.NOTE)
 
 
 def events(incident: Incident, timeline: Timeline) -> tuple[EventView, ...]:
@@ -33,29 +34,32 @@ def since(timeline: Timeline) -> str | None:
     return "Since start" if timeline.from_start else "Since first event"
 
 
-def milestones(timeline: Timeline) -> Iterator[MilestoneView]:
-    """When each milestone was first reached."""
+def milestones(timeline: Timeline, shown: Sequence[EventView]) -> Iterator[MilestoneView]:
+    """When each milestone was first reached; `shown` are the events of `timeline`."""
     seen: set[str] = set()
-    for row in timeline.rows:
+    for row, event in zip(timeline.rows, shown, strict=True):
         for name in row.milestones:
             if name not in seen:
                 seen.add(name)
-                yield MilestoneView(name, moment(row.when, row.local), since_text(row.elapsed))
+                yield MilestoneView(
+                    name, words.title(name), moment(row.when, row.local), event.since
+                )
 
 
 def _event(incident: Incident, timeline: Timeline, row: TimelineRow) -> EventView:
-    event = incident.timeline[row.index]
-    details = block(event.details, below=3)
+    details = block(incident.timeline[row.index].details, below=3)
+    first = row.local[0] if row.local else None
     day_only = row.precision is Precision.DATE
     return EventView(
         clocks=_clocks(timeline, row),
-        when=moment(row.when, row.local).short,
-        day=str(row.local[0].date) if row.local and row.local[0].day_changed else "",
-        clock="" if day_only else row.local[0].clock if row.local else row.clock,
+        when=short(row.when, row.local),
+        day=str(first.date) if first and first.day_changed else "",
+        clock="" if day_only else first.clock if first else row.clock,
         since=since_text(row.elapsed),
         text=line(row.markdown),
         milestones=row.milestones,
-        asides=tuple(_asides(row)),
+        label=words.title(", ".join(row.milestones)),
+        aside="; ".join(dict.fromkeys(_asides(row))),
         type=row.type.value if row.type else None,
         actor=row.actor,
         source=row.source,
@@ -68,16 +72,20 @@ def _event(incident: Incident, timeline: Timeline, row: TimelineRow) -> EventVie
 
 
 def _asides(row: TimelineRow) -> Iterator[str]:
-    """What sets an event apart, each text once."""
-    kind = None if row.type in _ORDINARY or row.type is None else row.type.value
-    length = f"for {length_text(row.lasted)}" if row.lasted else None
-    known = (kind, row.actor, row.source, length)
-    yield from dict.fromkeys(each for each in known if each)
+    """What sets an event apart."""
+    if row.type is not None and row.type not in _ORDINARY:
+        yield row.type.value
+    if row.actor:
+        yield row.actor
+    if row.source:
+        yield row.source
+    if row.lasted:
+        yield f"for {length_text(row.lasted)}"
 
 
 def _clocks(timeline: Timeline, row: TimelineRow) -> tuple[Markdown, ...]:
     if not timeline.zones:
-        return (escape(row.clock or moment(row.when, ()).short),)
+        return (Markdown(row.clock or short(row.when, ())),)
     if row.precision is Precision.DATE:
         return tuple(escape(place.text) for place in row.local)
     pairs = zip(timeline.zones, row.local, strict=True)
@@ -85,10 +93,14 @@ def _clocks(timeline: Timeline, row: TimelineRow) -> tuple[Markdown, ...]:
 
 
 def _cell(column: ZoneColumn, place: LocalTime, relative: str) -> Markdown:
-    """The clock, behind the date where a day begins; with the offset where the head has none."""
-    offset = "" if column.steady or not place.offset else f" {place.offset}"
-    clock = escape(f"{place.clock or relative}{offset}")
-    return Markdown(f"**{place.date}** {clock}") if place.day_changed else clock
+    """The clock, behind the date where a day begins; with the offset where the head has none.
+
+    All of it is of pmkit's own making and needs no escaping.
+    """
+    clock = place.clock or relative
+    if place.offset and not column.steady:
+        clock = f"{clock} {place.offset}"
+    return Markdown(f"**{place.date}** {clock}" if place.day_changed else clock)
 
 
 def _label(column: ZoneColumn) -> str:

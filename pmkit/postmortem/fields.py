@@ -60,9 +60,12 @@ class EventView:
     milestones: tuple[str, ...]
     """Names of the milestones it marks: `started`."""
 
-    asides: tuple[str, ...]
+    label: str
+    """The same in words: `Started, detected`; empty if it marks none."""
+
+    aside: str
     """What sets it apart, each if it is known: its type if it is no mere observation, action or
-    note; who did it, where it is known from, how long it lasted."""
+    note; who did it, where it is known from, how long it lasted; empty if nothing is known."""
 
     type: str | None
     """`observation`, `hypothesis`, ..."""
@@ -95,6 +98,9 @@ class MilestoneView:
 
     name: str
     """`detected`."""
+
+    title: str
+    """`Detected`."""
 
     at: Moment
     """When."""
@@ -558,6 +564,9 @@ class PostmortemView:
 
     people: tuple[PersonView, ...]
     """Who took part."""
+
+    authors: tuple[str, ...]
+    """Who wrote the postmortem: its owner, and people whose role is author."""
 
     communications: tuple[CommunicationView, ...]
     """Messages to people outside the response."""

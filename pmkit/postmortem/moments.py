@@ -1,10 +1,9 @@
 """Times of a record as a page writes them, in all of its zones."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from pmkit.postmortem.fields import Moment
-from pmkit.timeline.base import LocalTime
+from pmkit.timeline.base import LocalTime, Timeline
 from pmkit.timeline.local import local_times
 from pmkit.timeline.since import length_text
 from pmkit.timestamps.elapsed import elapsed
@@ -16,13 +15,15 @@ from pmkit.timestamps.zones import zone
 class Clock:
     """Writes times in the zones of one page."""
 
-    def __init__(self, zones: Sequence[ZoneInfo]) -> None:
-        """Take the zones from first to last; without one, times are written without a zone."""
-        self.zones = tuple(zones)
+    def __init__(self, timeline: Timeline) -> None:
+        """Take the zones of `timeline`; without one, times are written without a zone."""
+        self.zones = tuple(zone(column.name) for column in timeline.zones)
+        self._known = {id(row.when): row.local for row in timeline.rows}
 
     def moment(self, when: When) -> Moment:
         """`when` in all zones."""
-        return moment(when, next(local_times((when,), self.zones)))
+        known = self._known.get(id(when))
+        return moment(when, known or next(local_times((when,), self.zones)))
 
     def moment_or_none(self, when: When | None) -> Moment | None:
         """The same where there may be no time."""
@@ -32,13 +33,18 @@ class Clock:
 def moment(when: When, places: Sequence[LocalTime]) -> Moment:
     """`when`, of which it is known what the clocks showed."""
     if not places or not places[0].text:
-        text = when_text(when, zone("UTC"))
+        text = short(when, places)
         return Moment(text, text, str(when.day) if when.day else None)
     first, *others = places
     day = str(first.date) if first.date else str(when.day) if when.day else None
     more = [] if when.at is None else [_beside(first, other) for other in others]
     text = f"{first.text} ({', '.join(more)})" if more else first.text
     return Moment(text, first.text, day)
+
+
+def short(when: When, places: Sequence[LocalTime]) -> str:
+    """`when` in the first zone."""
+    return places[0].text if places and places[0].text else when_text(when, zone("UTC"))
 
 
 def lasted(start: When, end: When | None) -> str | None:

@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_CELL_END = re.compile(r"(?<!\\)\|")
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _RULE = re.compile(r":?-+:?")
 _NARROW = 40
 
@@ -18,7 +17,7 @@ def tidy(text: str) -> str:
 
     It ends with one line end.
     """
-    lines: list[str] = []
+    lines: list[str] = [""]
     table: list[str] = []
     fence = ""
     for line in text.split("\n"):
@@ -26,54 +25,53 @@ def tidy(text: str) -> str:
         if not fence and written.startswith("|"):
             table.append(written)
             continue
-        lines += aligned(table)
-        table = []
-        fence = _fence(written, fence)
-        if written or fence or (lines and lines[-1]):
+        if table:
+            lines += aligned(table)
+            table = []
+        if written or fence or lines[-1]:
             lines.append(written)
-    lines += aligned(table)
-    return "\n".join(lines).strip("\n") + "\n"
+        if written.startswith(("```", "~~~")):
+            fence = _fence(written, fence)
+    return "\n".join((*lines, *aligned(table))).strip("\n") + "\n"
 
 
 def aligned(rows: list[str]) -> list[str]:
     """The rows of a table with its narrow columns filled up with spaces."""
-    if len(rows) < 2:  # noqa: PLR2004  # a head and a rule
+    cells = [row[2:-2].split(" | ") for row in rows]
+    if len({len(row) for row in cells}) != 1 or len(rows) < 2:  # noqa: PLR2004  # a head and a rule
         return rows
-    cells = [[cell.strip() for cell in _CELL_END.split(row)[1:-1]] for row in rows]
-    if len({len(row) for row in cells}) != 1 or not all(map(_RULE.fullmatch, cells[1])):
+    if not all(map(_RULE.fullmatch, cells[1])):
         return rows
     columns = [_filled(column) for column in zip(*cells, strict=True)]
     return [f"| {' | '.join(row)} |" for row in zip(*columns, strict=True)]
 
 
-def _filled(column: Sequence[str]) -> list[str]:
+def _filled(column: Sequence[str]) -> Sequence[str]:
     """The cells of a column, of one width if it is a narrow one."""
-    head, rule, *body = column
-    width = max(len(rule), *map(_width, (head, *body)))
-    if width > _NARROW:
-        return list(column)
-    dashes = f"{rule[0]}{'-' * (width - 2)}{rule[-1]}"
-    right = rule.endswith(":") and not rule.startswith(":")
-    return [_padded(head, width, right), dashes, *(_padded(cell, width, right) for cell in body)]
-
-
-def _padded(cell: str, width: int, right: bool) -> str:
-    spaces = " " * (width - _width(cell))
-    return spaces + cell if right else cell + spaces
+    widths = list(map(len if "".join(column).isascii() else _width, column))
+    widest = max(widths)
+    if widest > _NARROW:
+        return column
+    rule = column[1]
+    pairs = zip(column, widths, strict=True)
+    if rule[-1] == ":" != rule[0]:
+        filled = [" " * (widest - own) + cell for cell, own in pairs]
+    else:
+        filled = [cell + " " * (widest - own) for cell, own in pairs]
+    filled[1] = f"{rule[0]}{'-' * (widest - 2)}{rule[-1]}"
+    return filled
 
 
 def _width(text: str) -> int:
     """The cells that `text` takes on a terminal."""
-    if text.isascii():
-        return len(text)
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _fence(line: str, fence: str) -> str:
     """The fence of the code in which the line after `line` stands; empty outside of code."""
     found = _FENCE.match(line)
-    if not found:
+    if found is None:
         return fence
     if not fence:
         return found[0]
-    return "" if line.startswith(fence) and line.strip(fence[0]) == "" else fence
+    return "" if line.startswith(fence) and not line.strip(fence[0]) else fence

@@ -33,7 +33,6 @@ from pmkit.timeline.base import Timeline
 from pmkit.timeline.since import length_text
 from pmkit.timestamps.format import duration_text
 from pmkit.timestamps.when import Elapsed
-from pmkit.timestamps.zones import zone
 
 Pages = Mapping[str, tuple[str, str]]
 """For ids of other incidents: title, and the path of the page from the one that is written."""
@@ -53,32 +52,34 @@ def view(
         settings: what the team decided.
         pages: of other incidents, for links to them.
     """
-    clock = Clock([zone(column.name) for column in timeline.zones])
+    settled = incident._replace(status=timeline.status)  # so that nothing derives it again
+    clock = Clock(timeline)
     why = incident.causes or Causes()
+    shown = events.events(incident, timeline)
     measured = tuple(_metrics(incident, settings))
     return PostmortemView(
         id=incident.id,
         title=incident.title,
         aliases=incident.aliases,
         kind=words.KINDS[incident.kind],
-        status=words.words(lifecycle.status(incident)),
-        is_open=lifecycle.is_open(incident),
+        status=words.words(lifecycle.status(settled)),
+        is_open=lifecycle.is_open(settled),
         severity=incident.severity,
         environment=incident.environment,
         regions=incident.regions,
         services=incident.services,
         tags=incident.tags,
         began=clock.moment(lifecycle.begin(incident)) if incident.timeline else None,
-        ended=clock.moment_or_none(lifecycle.end(incident)),
+        ended=clock.moment_or_none(lifecycle.end(settled)),
         duration=next((each.value for each in measured if each.name == _DURATION), None),
         zones=events.zones(timeline),
         summary=block(incident.summary),
         detection=causes.detection(incident.detection),
         trigger=block(incident.trigger),
         impact=impact(incident.impact, clock),
-        timeline=events.events(incident, timeline),
+        timeline=shown,
         since=events.since(timeline),
-        milestones=tuple(events.milestones(timeline)),
+        milestones=tuple(events.milestones(timeline, shown)),
         metrics=measured,
         stated=tuple(StatedView(words.title(name), each.written) for name, each in incident.stated),
         root_cause=block(why.root_cause),
@@ -89,6 +90,7 @@ def view(
         lessons=causes.lessons(incident.lessons),
         actions=follow_up.actions(incident.actions, why.contributing_factors),
         people=tuple(PersonView(each.name, each.role, each.team) for each in incident.people),
+        authors=tuple(_authors(incident)),
         communications=tuple(_communication(each, clock) for each in incident.communications),
         related=tuple(_related(each, pages or {}) for each in incident.related),
         links=tuple(LinkView(each.title, destination(each.url)) for each in incident.links),
@@ -106,23 +108,34 @@ def view(
 
 def _metrics(incident: Incident, settings: Settings) -> Iterator[MetricView]:
     """What can be measured; times that still run are left to reports, which know today."""
+    reached = {name for event in incident.timeline for name in event.milestones}
     milestones = course(incident)
     for metric in metrics(settings.metrics):
-        found = outcome(milestones, metric, _END_OF_TIME)
-        if isinstance(found, Measured):
-            yield _metric(metric, found.elapsed)
+        if metric.end in reached:
+            found = outcome(milestones, metric, _END_OF_TIME)
+            if isinstance(found, Measured):
+                yield _metric(metric, found.elapsed)
 
 
 def _metric(metric: Metric, elapsed: Elapsed) -> MetricView:
-    bounds = f"{duration_text(elapsed.low)} to {duration_text(elapsed.high)}"
     return MetricView(
         name=metric.name,
         title=words.title(metric.name),
         value=length_text(elapsed),
-        bounds=None if elapsed.exact else bounds,
+        bounds=None if elapsed.exact else _bounds(elapsed),
         formula=f"{metric.end} − {metric.start}",  # a minus sign
         meaning=metric.meaning,
     )
+
+
+def _bounds(elapsed: Elapsed) -> str:
+    return f"{duration_text(elapsed.low)} to {duration_text(elapsed.high)}"
+
+
+def _authors(incident: Incident) -> Iterator[str]:
+    owner = [incident.review.owner] if incident.review and incident.review.owner else []
+    by_role = [each.name for each in incident.people if (each.role or "").lower() == "author"]
+    yield from dict.fromkeys([*owner, *by_role])
 
 
 def _communication(message: Communication, clock: Clock) -> CommunicationView:

@@ -51,7 +51,11 @@ def words(name: str | Enum) -> str:
 
 def title(name: str) -> str:
     """`Time to resolve` for `time_to_resolve`."""
-    text = words(name)
+    return capital(words(name))
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter large and the others as they are."""
     return text[:1].upper() + text[1:]
 
 

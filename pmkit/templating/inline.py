@@ -65,6 +65,7 @@ class _Writer:
 
     def write(self, tokens: Sequence[Token]) -> str:
         """The Markdown of `tokens`, without space at its ends."""
+        tokens = [token for token in tokens if token.type != "text" or token.content]
         position = 0
         while position < len(tokens):
             position = self._write(tokens, position)

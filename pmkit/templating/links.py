@@ -10,7 +10,9 @@ _ALLOWED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 2000
-_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-:]+(?:[/?#][A-Za-z0-9\-._/?#%=+,&]*)?")
+_PLAIN_ADDRESS = re.compile(
+    r"https?://[A-Za-z0-9.\-]+(?::[0-9]{1,5})?(?:[/?#][A-Za-z0-9\-._/?#%=+,&]*)?"
+)
 _CODED = re.compile(r"[^A-Za-z0-9\-._~:/?#@!$&+,;=%]")
 _SECOND_PASS = re.compile(r"\{[{%#]|-8<-")
 _TAG = re.compile(r"<[A-Za-z/!?]")

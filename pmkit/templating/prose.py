@@ -11,7 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pmkit.templating.inline import plain
-from pmkit.templating.safe import Markdown, one_line
+from pmkit.templating.links import code
+from pmkit.templating.safe import Markdown, is_harmless, one_line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -22,6 +23,13 @@ _MARKUP = re.compile(
     [*`\[\\|~] | <(?![ 0-9]) | &[\#A-Za-z] | \ \ \n |
     (?<![A-Za-z0-9])_ | _(?![A-Za-z0-9]) |
     ^[ \t]*(?: [-+>\#=] | [0-9]+[.)] ) | ^(?:\ {4}|\ *\t)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_SPAN = re.compile(
+    r"""
+    (?<!`)`(?P<code>[^`\n]+)`(?!`) |
+    (?:^|(?<=[ (])) (\*\*?) [A-Za-z0-9](?:[A-Za-z0-9 ,'%]*[A-Za-z0-9])? \2 (?=[ .,;)]|$)
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -39,7 +47,7 @@ def prose(text: str, *, below: int = 2, inside: bool = False) -> Markdown:
             headings become strong text, code is indented.
     """
     lines = _LINE_END.sub("\n", text).strip("\n")
-    if len(lines) > _LONGEST or not _MARKUP.search(lines):
+    if _is_simple(lines):
         return Markdown(_paragraphs(lines))
     from pmkit.templating.blocks import blocks  # noqa: PLC0415  # markdown-it takes 55 ms
 
@@ -55,21 +63,45 @@ def paragraph(written: Markdown) -> Markdown | None:
 
 def line(text: str) -> Markdown:
     """One paragraph of inline Markdown on one line, safe in a table cell and a list item too."""
+    if is_harmless(text):
+        return Markdown(text)
     content = one_line(text)
-    if len(content) > _LONGEST or not _MARKUP.search(content):
-        return Markdown(plain(content, at_start=True))
+    if _is_simple(content):
+        return Markdown(_simple(content))
     from pmkit.templating.inline import inline  # noqa: PLC0415  # markdown-it takes 55 ms
 
     tokens = _parser().parseInline(content)
     return Markdown(inline(tokens[0].children or (), lines=False))
 
 
+def _is_simple(text: str) -> bool:
+    """Whether the only markup is code spans and words with emphasis, which all parsers read alike.
+
+    A text that is too long for a parser counts as simple, and shows its markup.
+    """
+    return len(text) > _LONGEST or not _MARKUP.search(_SPAN.sub("\0", text))
+
+
+def _simple(text: str) -> str:
+    """A line of a simple text."""
+    if len(text) > _LONGEST or not ("`" in text or "*" in text):
+        return plain(text, at_start=True)
+    parts, last = [], 0
+    for found in _SPAN.finditer(text):
+        parts.append(plain(text[last : found.start()], at_start=not last))
+        parts.append(code(found["code"]) if found["code"] else found[0])
+        last = found.end()
+    return "".join((*parts, plain(text[last:], at_start=not last)))
+
+
 def _paragraphs(text: str) -> str:
-    """Text without markup: its paragraphs, line by line."""
+    """The paragraphs of a simple text, line by line."""
     found: list[list[str]] = [[]]
     for written in text.split("\n"):
-        if content := one_line(written):
-            found[-1].append(plain(content, at_start=True))
+        if is_harmless(written):
+            found[-1].append(written)
+        elif content := one_line(written):
+            found[-1].append(_simple(content))
         elif found[-1]:
             found.append([])
     return "\n\n".join("\n".join(lines) for lines in found if lines)

@@ -6,6 +6,7 @@ where they stand remain as they are, so that the Markdown can be read as well.
 """
 
 import re
+from functools import lru_cache
 
 
 class Markdown(str):
@@ -21,6 +22,7 @@ class Markdown(str):
         return self
 
 
+_SHORT = 60
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAK = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _UNSAFE = re.compile(
@@ -42,6 +44,9 @@ _UNSAFE = re.compile(
     """,
     re.VERBOSE,
 )
+_SUSPECT = re.compile(
+    r"[^A-Za-z0-9 ,;'\"%?)/.\-\u00a1-\u1fff\u2010-\u2027\u2030-\u2fff\u3001-\ud7ff]"
+)
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~\n]")
 _UNSAFE_START = re.compile(r"[-+=](?=\s|\Z)|[>:]|\?(?=\?)|/(?=//)|[0-9]+[.)](?=\s|\Z)")
 
@@ -54,8 +59,31 @@ def escape(value: object) -> Markdown:
     """
     if is_safe(value):
         return value if isinstance(value, Markdown) else Markdown(value)
-    text = one_line(str(value))
-    return Markdown(encode(text, at_start=True))
+    return escape_text(str(value))
+
+
+def escape_text(text: str) -> Markdown:
+    """As `escape`, for a text that is known to be one."""
+    if len(text) <= _SHORT:
+        return _escaped(text)
+    return Markdown(text if is_harmless(text) else encode(one_line(text), at_start=True))
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> Markdown:
+    """Short texts are remembered: dates, names and states come again and again."""
+    return Markdown(encode(one_line(text), at_start=True))
+
+
+def is_harmless(text: str) -> bool:
+    """Whether a text is seen at a glance to need no escaping and to hold no Markdown."""
+    return (
+        not _SUSPECT.search(text)
+        and text[:1].isalpha()
+        and not text[-1].isspace()
+        and "--" not in text
+        and "ww." not in text.lower()
+    )
 
 
 def escape_within(value: object) -> str:
