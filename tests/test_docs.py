@@ -12,6 +12,7 @@ the others begin with the records of `postmortems/`, as in a checkout.
 - A fence `toml` is a configuration and must be one that pmkit accepts.
 """
 
+import dataclasses
 import os
 import re
 import shutil
@@ -36,6 +37,7 @@ from pmkit.diagnostics.rule import Severity
 from pmkit.exporters.catalog import EXPORTERS
 from pmkit.model.incident import Incident
 from pmkit.postmortem.catalog import BUILT_INS, SUFFIX
+from pmkit.postmortem.fields import PostmortemView
 from pmkit.postmortem.render import render
 from pmkit.postmortem.view import view
 from pmkit.records.load import load_text
@@ -285,6 +287,16 @@ def test_every_template_that_is_shipped_is_listed():
     files = {path.name for path in Path(template_dir()).glob("[!_]*.md.jinja")}
 
     assert files == {f"{name}{SUFFIX}" for name in BUILT_INS}
+
+
+def test_what_templates_see_and_may_change_is_described():
+    """Each field of an incident, and each block of the template that teams extend."""
+    text = (DOCS / "how-to" / "templates.md").read_text(encoding="utf-8")
+    default = (Path(template_dir()) / "default.md.jinja").read_text(encoding="utf-8")
+
+    names = [field.name for field in dataclasses.fields(PostmortemView)]
+    blocks_ = re.findall(r"\{%-? block (\w+)", default)
+    assert [name for name in (*names, *blocks_) if f"`{name}`" not in text] == []
 
 
 def test_the_readme_names_the_two_commands():
