@@ -4,8 +4,9 @@ What the writer does not know yet stands there as a comment, so that a scaffold 
 draft from the first second, and nothing has to be deleted before it can be published.
 """
 
-import re
 from typing import NamedTuple
+
+from pmkit.records.quoting import quoted
 
 
 class Draft(NamedTuple):
@@ -61,36 +62,8 @@ def scaffold(draft: Draft) -> str:
     )
 
 
-def quoted(text: str) -> str:
-    """`text` as a YAML value that every reader takes for this text."""
-    if _plain(text):
-        return text
-    if text.isprintable() and "\n" not in text:
-        return "'" + text.replace("'", "''") + "'"
-    escaped = "".join(
-        character if character.isprintable() and character not in '"\\' else _escape(character)
-        for character in text
-    )
-    return f'"{escaped}"'
-
-
-_SAFE = re.compile(r"[A-Za-z][A-Za-z0-9 .\-_/()+]*|[0-9]{4}-[0-9]{2}-[0-9]{2}-[a-z][a-z0-9-]*")
-_TYPED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
-
-
-def _plain(text: str) -> bool:
-    """Whether `text` needs no quotes in any version of YAML."""
-    return bool(_SAFE.fullmatch(text)) and text == text.rstrip() and text.lower() not in _TYPED
-
-
-def _escape(character: str) -> str:
-    known = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
-    code = ord(character)
-    return known.get(character) or (f"\\U{code:08X}" if code > 0xFFFF else f"\\u{code:04X}")  # noqa: PLR2004  # the last code point of \u
-
-
 def _list(items: tuple[str, ...]) -> str:
-    return "[" + ", ".join(quoted(item) for item in items) + "]"
+    return "[" + ", ".join(quoted(item, in_brackets=True) for item in items) + "]"
 
 
 def _summary(text: str | None) -> str:
