@@ -1,0 +1,29 @@
+"""Where the pages are, below the folder of all pages."""
+
+HOME = "index.md"
+"""What is open, what happened last."""
+
+INCIDENTS = "incidents.md"
+"""All incidents by year."""
+
+TIMELINE = "timeline.md"
+"""Milestones of all incidents by year."""
+
+METRICS = "metrics.md"
+"""How long incidents took."""
+
+ACTIONS = "actions.md"
+"""What is to be done."""
+
+NAVIGATION = (
+    ("Home", HOME),
+    ("Incidents", INCIDENTS),
+    ("Timeline", TIMELINE),
+    ("Metrics", METRICS),
+    ("Action items", ACTIONS),
+)
+"""Titles of the pages that the navigation names. Single incidents are not in it: with a
+thousand of them, each page would carry a thousand links."""
+
+FOLDER = "incidents"
+"""Where the page of each incident is."""

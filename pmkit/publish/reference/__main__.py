@@ -1,0 +1,22 @@
+"""`python -m pmkit.publish.reference FOLDER`: write the generated reference pages."""
+
+import sys
+from pathlib import Path
+
+from pmkit.publish.reference.catalog import texts
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pages into the folder that `arguments` name; return the exit code."""
+    if len(arguments) != 1:
+        sys.stderr.write("usage: python -m pmkit.publish.reference FOLDER\n")
+        return 2
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
