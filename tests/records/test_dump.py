@@ -17,7 +17,7 @@ from pmkit.records.characters import FORBIDDEN
 from pmkit.records.dump import dump
 from pmkit.records.load import load_text
 from pmkit.timestamps.parse import Reader
-from pmkit.timestamps.when import When
+from pmkit.timestamps.when import Precision, When
 from pmkit.timestamps.zones import zone
 
 ROOT = Path(__file__).parent.parent.parent
@@ -139,7 +139,7 @@ def events(draw):
     at = draw(minutes)
     when = When(
         written="",
-        precision=Reader(None).read("2024-01-19 15:00Z").precision,
+        precision=Precision.EXACT,
         at=at,
         earliest=at,
         latest=at,
