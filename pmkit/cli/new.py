@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from pmkit.cli.options import sentence
 from pmkit.cli.screen import Screen
 from pmkit.cli.workspace import settings_above
 from pmkit.config.settings import Settings
@@ -87,6 +88,8 @@ def new(
     title = _title(title, asks)
     zone_name = _zone(timezone, settings, asks)
     severity = _severity(severity, settings, asks)
+    if at is not None and not (timezone or settings.timezone or asks):
+        _refuse_without_zone(at)
     started, day = _started(at, zone_name, screen)
     draft = Draft(
         id=_identifier(identifier, title, day),
@@ -178,6 +181,13 @@ def _started(at: str | None, zone_name: str, screen: Screen) -> tuple[str, str]:
     text = f"{local:%Y-%m-%d %H:%M}{_offset_if_needed(local)}"
     screen.note(f'"{at}" is {text} {zone_name} ({found.at:%Y-%m-%d %H:%M}Z)')
     return text, f"{local:%Y-%m-%d}"
+
+
+def _refuse_without_zone(at: str) -> None:
+    """A clock time that names no zone must not be taken for UTC without a word."""
+    found = read_loose(at, None, clock.now())
+    if isinstance(found, TimeFault) and found.code == "missing-zone":
+        raise PmkitError(f"--at: {sentence(found)}")
 
 
 def _offset_if_needed(local: datetime) -> str:

@@ -33,6 +33,15 @@ Zones = Annotated[
         show_default=False,
     ),
 ]
+Zone = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tz",
+        metavar="ZONE",
+        help="The zone in which periods and days lie: an IANA name.",
+        show_default=False,
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(

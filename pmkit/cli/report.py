@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pmkit.cli.options import AsOf, Paths, Zones, exit_code, moment, one_of, one_zone, usable
+from pmkit.cli.options import AsOf, Paths, Zone, exit_code, moment, one_of, one_zone, usable
 from pmkit.cli.screen import Screen
 from pmkit.cli.workspace import left_out
 from pmkit.diagnostics.diagnostic import Path
@@ -70,7 +70,7 @@ def metrics(
         str | None,
         typer.Option(metavar="TIME", help="Incidents that began before.", show_default=False),
     ] = None,
-    tz: Zones = None,
+    tz: Zone = None,
     as_of: AsOf = None,
     output_format: Format = "text",
 ) -> int:
@@ -89,6 +89,9 @@ def metrics(
     screen = Screen()
     found = usable(paths, screen)
     zone = one_zone(tz, found.settings)
+    begin, end = _bound(since, "--since", zone), _bound(until, "--until", zone)
+    if begin is not None and end is not None and end <= begin:
+        raise PmkitError("--until is not after --since, so no incident can lie between them")
     made = metrics_report(
         found.loaded.incidents,
         metrics=_chosen(metric, all_metrics(found.settings.metrics)),
@@ -96,8 +99,8 @@ def metrics(
         as_of=moment(as_of, "--as-of", zone),
         by=by,
         period=next((unit for unit in UNITS if unit == period), None),
-        since=_bound(since, "--since", zone),
-        until=_bound(until, "--until", zone),
+        since=begin,
+        until=end,
         left_out=left_out(found.loaded),
         scale=found.settings.severities,
     )
@@ -112,7 +115,7 @@ def actions(
     everything: Annotated[
         bool, typer.Option("--all", help="With those that are done or cancelled.")
     ] = False,
-    tz: Zones = None,
+    tz: Zone = None,
     as_of: AsOf = None,
     output_format: Format = "text",
 ) -> int:
@@ -153,8 +156,14 @@ def _chosen(wanted: list[str] | None, known: tuple[Metric, ...]) -> tuple[Metric
         if name not in by_name:
             near = nearest(name, tuple(by_name))
             hint = f'; did you mean "{near}"' if near else ""
-            raise PmkitError(f'no metric is called "{name}"{hint}; there are {", ".join(by_name)}')
+            listed = ", ".join(_listed(metric) for metric in known)
+            raise PmkitError(f'no metric is called "{name}"{hint}; there are {listed}')
     return tuple(by_name[name] for name in dict.fromkeys(wanted))
+
+
+def _listed(metric: Metric) -> str:
+    """A metric's name, with what others call it: MTTR alone has four meanings."""
+    return f"{metric.name} ({metric.elsewhere})" if metric.elsewhere else metric.name
 
 
 def _bound(text: str | None, option: str, zone: ZoneInfo) -> datetime | None:

@@ -34,4 +34,5 @@ def schema(
         sys.stdout.write(text)
     else:
         write(output, text)
+        sys.stdout.write(f"{output}\n")
     return 0

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pmkit.model.incident import Incident, Status
 from pmkit.model.timeline import Event
-from pmkit.timestamps.when import When
+from pmkit.timestamps.when import Precision, When
 
 _COURSE = (Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED)
 _REACHED = {"identified": 1, "mitigated": 2, "resolved": 3, "closed": 3}
@@ -16,8 +16,8 @@ _REACHED = {"identified": 1, "mitigated": 2, "resolved": 3, "closed": 3}
 def ordered(incident: Incident) -> tuple[Event, ...]:
     """Events by instant, then by their place in the file.
 
-    An event without an instant (a date, an unknown time) stays behind the event above it,
-    except that a date stands before the instants of its day.
+    An event without an instant stays behind the event above it: always if its time is unknown,
+    and within its day if only the day is known.
     """
     return tuple(incident.timeline[index] for index in order(incident))
 
@@ -28,11 +28,10 @@ def order(incident: Incident) -> tuple[int, ...]:
     if all(above and below and above <= below for above, below in pairwise(instants)):
         return tuple(range(len(instants)))
     keyed: list[tuple[datetime | timedelta, int]] = []
-    last: datetime | timedelta | None = None
+    above = _first(incident)
     for index, event in enumerate(incident.timeline):
-        own = _own(event.at)
-        last = own if own is not None else last
-        keyed.append((last if last is not None else _first(incident), index))
+        above = _place(event.at, above)
+        keyed.append((above, index))
     try:
         keyed.sort()
     except TypeError:  # instants beside relative clock times have no common order
@@ -46,8 +45,18 @@ def _first(incident: Incident) -> datetime | timedelta:
     return next((own for own in known if own is not None), timedelta(0))
 
 
+def _place(when: When, above: datetime | timedelta) -> datetime | timedelta:
+    """What an event at `when` is ordered by, behind one that is ordered by `above`."""
+    if when.precision is Precision.DATE and when.earliest and when.latest:
+        if isinstance(above, datetime):
+            return min(max(above, when.earliest), when.latest)
+        return when.earliest
+    own = _own(when)
+    return above if own is None else own
+
+
 def _own(when: When) -> datetime | timedelta | None:
-    """What `when` is ordered by; midnight of a relative record is a time like any other."""
+    """The time of `when`; midnight of a relative record is a time like any other."""
     return when.clock if when.clock is not None else when.at or when.earliest
 
 

@@ -26,6 +26,7 @@ from pmkit.records.kinds import (
     Plain,
     Shape,
 )
+from pmkit.records.quoting import quoted
 from pmkit.records.schema import RECORD
 from pmkit.records.tree import Mapping, Node, Scalar, Sequence, Tree, is_empty, span
 from pmkit.records.work import Work
@@ -161,7 +162,7 @@ def _items(kind: Items) -> Reader:
         if type(node) is not Sequence:
             if is_empty(node):
                 return None
-            return work.wrong_type(node, "a list (`- …`)")
+            return work.wrong_type(node, "a list (`- …`)", _as_list(node))
         if clock:
             work.reader = work.new_reader()
         values = [read_item(item, work) for item in node.items]
@@ -170,6 +171,13 @@ def _items(kind: Items) -> Reader:
         return tuple([value for value in values if value is not None]) or None
 
     return read
+
+
+def _as_list(node: Node) -> str:
+    """How a single text is written as a list."""
+    if isinstance(node, Scalar) and "\n" not in node.value:
+        return f"write `[{quoted(scalars.cut(node.value), in_brackets=True)}]`"
+    return ""
 
 
 def _one_or_more(read_item: Reader) -> Reader:
@@ -205,15 +213,25 @@ def _unknown_field(name: Scalar, shape: Shape, node: Mapping, work: Work) -> str
     """Note a key that the shape does not have, and say which one was probably meant."""
     names = [field.name for field in shape.fields if field.name not in node.entries]
     near = scalars.nearest(name.value, names)
+    elsewhere = "" if near else _elsewhere(name.value)
     fields = ", ".join(field.name for field in shape.fields)
     work.fault_at(
         "unknown-field",
         node,
         span(name),
         f"{_a(shape.noun)} has no field `{scalars.cut(name.value)}`",
-        f"write `{near}`" if near else f"its fields are {fields}",
+        f"write `{near}`" if near else elsewhere or f"its fields are {fields}",
     )
     return near
+
+
+def _elsewhere(name: str) -> str:
+    """Where else in a record a field called so belongs; empty if nowhere."""
+    for field in RECORD.fields:
+        below = fields_of(field.kind)
+        if found := scalars.nearest(name, [each.name for each in below], least=0.9):
+            return f"`{found}` belongs below `{field.name}`"
+    return ""
 
 
 def _missing_field(key: str, shape: Shape, node: Mapping, work: Work) -> None:
@@ -281,8 +299,10 @@ def _decode_root(root: Mapping, work: Work) -> Incident | None:
         for field in RECORD.fields
         if field.required and getattr(incident, field.name) is None
     ]
+    meant = {fault.help for fault in work.faults if fault.rule == "unknown-field"}
     for name in absent:
-        _missing_field(name, RECORD, root, work)
+        if f"write `{name}`" not in meant:
+            _missing_field(name, RECORD, root, work)
     return None if absent else incident
 
 

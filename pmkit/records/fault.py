@@ -26,3 +26,6 @@ class Fault(NamedTuple):
 
     related: tuple[tuple[Span, str], ...] = ()
     """Other places in the file and what is there."""
+
+    replacement: str | None = None
+    """The text that certainly should stand at `span` instead, without quotes; None: nobody knows."""

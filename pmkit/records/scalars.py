@@ -23,7 +23,7 @@ from pmkit.timestamps.zones import record_zone
 Reader = Callable[[Node, Work], Any]
 
 MAX_ID = 100
-LEAST_LIKENESS = 0.6
+LEAST_LIKENESS = 0.75
 ID_PATTERN = r"[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?"
 NUMBER_PATTERN = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
 INTEGER_PATTERN = r"[0-9]{1,9}"
@@ -319,7 +319,7 @@ def unknown_value(
     )
 
 
-def nearest(value: str, names: Sequence[str]) -> str | None:
+def nearest(value: str, names: Sequence[str], least: float = LEAST_LIKENESS) -> str | None:
     """The one of `names` that `value` was probably meant to be; None where several are as near."""
     from difflib import SequenceMatcher  # noqa: PLC0415  # rarely needed
 
@@ -327,7 +327,7 @@ def nearest(value: str, names: Sequence[str]) -> str | None:
     rated = sorted(
         (SequenceMatcher(None, wanted, _letters(known)).ratio(), known) for known in names
     )
-    if not rated or rated[-1][0] < LEAST_LIKENESS:
+    if not rated or rated[-1][0] < least:
         return None
     tied = len(rated) > 1 and rated[-2][0] == rated[-1][0]
     return None if tied else rated[-1][1]

@@ -47,10 +47,10 @@ class Work:
             self.said.add(found.code)
         self.fault(found.code, node, found.message, found.help)
 
-    def wrong_type(self, node: Node, expected: str) -> None:
+    def wrong_type(self, node: Node, expected: str, help_: str = "") -> None:
         """Note that `node` is something else than expected."""
         found = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping"}[type(node)]
-        self.fault("wrong-type", node, f"{found} was found, {expected} is expected")
+        self.fault("wrong-type", node, f"{found} was found, {expected} is expected", help_)
 
 
 def shown(node: Node) -> Span:

@@ -104,7 +104,21 @@ def _span(times: Sequence[When]) -> Elapsed | None:
     """From the first of `times` to the last."""
     if len(times) < 2:  # noqa: PLR2004  # it takes two
         return None
+    timed = [when for when in times if _measurable(when)]
+    if (
+        len(timed) > 1
+        and not _is_beyond(times[0], timed[0])
+        and not _is_beyond(times[-1], timed[-1])
+    ):
+        return elapsed(timed[0], timed[-1])
     return elapsed(times[0], times[-1]) or _within(times[0], times[-1])
+
+
+def _is_beyond(day: When, timed: When) -> bool:
+    """Whether a day lies wholly before or after an event with a time of day."""
+    if day.earliest is None or day.latest is None or timed.earliest is None or timed.latest is None:
+        return False
+    return day.latest < timed.earliest or timed.latest < day.earliest
 
 
 def _relative_clock(when: When) -> str:

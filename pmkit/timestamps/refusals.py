@@ -160,10 +160,12 @@ def clock_without_date(written: str) -> TimeFault:
 
 def clock_goes_back(written: str, above: str, wall: datetime, point: datetime) -> TimeFault:
     """The fault of a bare clock time that is a little before the time above it."""
+    shown = f"{point:%H:%M}"
+    there = "" if above.endswith(shown) else f" ({shown} in the record's zone)"
     return TimeFault(
         "clock-goes-back",
-        f"{quoted(written)} is before {quoted(above)} above it ({point:%H:%M} in the record's "
-        "zone); a bare clock time goes forward, or back by 12 hours or more to the next day",
+        f"{quoted(written)} is before {quoted(above)} above it{there};"
+        " a bare clock time goes forward, or back by 12 hours or more to the next day",
         f'write the date as well, "{wall:%Y-%m-%d} {written.lstrip("~")}", or change the order',
     )
 

@@ -7,6 +7,7 @@ from functools import cache
 
 import tzdata  # type: ignore[import-untyped]  # it has no code to type
 
+from pmkit.timestamps.abbreviations import MEANINGS
 from pmkit.timestamps.quoted import quoted
 from pmkit.timestamps.when import TimeFault
 from pmkit.timestamps.zones import zone, zone_names
@@ -40,6 +41,13 @@ def refused_zone(name: str) -> TimeFault:
     """The fault of a name that is no place; its help names the place that is probably meant."""
     if name in zone_names():
         return _legacy(name)
+    if places := [place for _, place in MEANINGS.get(name.strip().upper(), ())]:
+        choice = " or ".join(quoted(place) for place in places)
+        return TimeFault(
+            "unknown-zone",
+            f"{quoted(name)} is an abbreviation, the name of a place was expected",
+            f"write {choice}, or whichever place is meant",
+        )
     near = nearest(name)
     help_ = (
         f'write "{near}"' if near else 'write an IANA name such as "Africa/Johannesburg", or "UTC"'

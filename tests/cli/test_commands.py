@@ -241,7 +241,7 @@ def test_the_schema_is_printed_or_written(folder: Path, pmkit: Run):
     printed = pmkit("schema").out
     written = pmkit("schema", "-o", "record.schema.json")
 
-    assert (written.code, written.out) == (0, "")
+    assert (written.code, written.out) == (0, "record.schema.json\n")
     assert (folder / "record.schema.json").read_text() == printed
     assert json.loads(printed)["required"] == ["title", "timeline"]
 
