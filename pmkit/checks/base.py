@@ -32,6 +32,9 @@ class Finding(NamedTuple):
     on_key: bool = False
     """Point at the key rather than at the value."""
 
+    replacement: str | None = None
+    """What certainly should stand there instead, without quotes; None: nobody knows."""
+
 
 class CollectionFinding(NamedTuple):
     """A fault that shows only when records are seen together."""

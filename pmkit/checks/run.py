@@ -8,7 +8,7 @@ from pmkit.checks import catalog
 from pmkit.checks.base import CollectionFinding, Context, Finding
 from pmkit.checks.known_ids import known_ids
 from pmkit.config.settings import Settings
-from pmkit.diagnostics.diagnostic import Diagnostic, Related, sort_key
+from pmkit.diagnostics.diagnostic import Diagnostic, Fix, Related, sort_key
 from pmkit.diagnostics.rule import Rule, Severity
 from pmkit.model.incident import Incident
 from pmkit.records.record import Loaded, Record
@@ -123,4 +123,14 @@ def _diagnostic(active: _Active, record: Record, finding: Finding) -> Diagnostic
             Related(record.source, record.locate(path), message)
             for path, message in finding.related
         ),
+        _fix(record, finding),
     )
+
+
+def _fix(record: Record, finding: Finding) -> Fix | None:
+    if finding.replacement is None:
+        return None
+    from pmkit.records.splice import replacing  # noqa: PLC0415  # rarely needed
+
+    place = record.place(finding.path, key=finding.on_key)
+    return None if place is None else replacing(record.source, place, finding.replacement)

@@ -22,6 +22,29 @@ class Related(NamedTuple):
     """What is there: "first given here"."""
 
 
+class Edit(NamedTuple):
+    """A stretch of text and what to write in its place."""
+
+    span: Span
+    """What is replaced; where nothing is, text is inserted."""
+
+    text: str
+    """As it is to stand in the file: quoted where it must be. Empty: the stretch is removed."""
+
+
+class Fix(NamedTuple):
+    """What to change in the diagnostic's file so that the fault is gone."""
+
+    edits: tuple[Edit, ...]
+    """In the order of the file; none overlaps another."""
+
+    message: str
+    """What the edits do, as an instruction: "write `open`"."""
+
+    safe: bool = True
+    """Whether the result is certainly what was meant, so that `--fix` may write it unasked."""
+
+
 class Diagnostic(NamedTuple):
     """A fault at a place in a file."""
 
@@ -48,6 +71,9 @@ class Diagnostic(NamedTuple):
 
     related: tuple[Related, ...] = ()
     """Other places that explain the fault."""
+
+    fix: Fix | None = None
+    """The change that mends it, where there is one."""
 
 
 def sort_key(diagnostic: Diagnostic) -> tuple[str, Span, str, str]:

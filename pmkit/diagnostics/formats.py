@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pmkit.diagnostics.diagnostic import Diagnostic, path_text
+from pmkit.diagnostics.diagnostic import Diagnostic, Fix, path_text
 from pmkit.diagnostics.rule import Severity
 from pmkit.diagnostics.snippet import snippet
 from pmkit.terminal import visible
@@ -81,6 +81,24 @@ def as_data(diagnostic: Diagnostic) -> dict[str, object]:
                 "end_column": other.span.end.column,
             }
             for other in diagnostic.related
+        ],
+        "fix": None if diagnostic.fix is None else _fix_as_data(diagnostic.fix),
+    }
+
+
+def _fix_as_data(fix: Fix) -> dict[str, object]:
+    return {
+        "message": fix.message,
+        "safe": fix.safe,
+        "edits": [
+            {
+                "line": edit.span.start.line,
+                "column": edit.span.start.column,
+                "end_line": edit.span.end.line,
+                "end_column": edit.span.end.column,
+                "text": edit.text,
+            }
+            for edit in fix.edits
         ],
     }
 

@@ -28,4 +28,4 @@ class Fault(NamedTuple):
     """Other places in the file and what is there."""
 
     replacement: str | None = None
-    """The text that certainly should stand at `span` instead, without quotes; None: nobody knows."""
+    """What certainly should stand at `span` instead, without quotes; None: nobody knows."""

@@ -10,7 +10,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 
 from pmkit.config.settings import Settings
-from pmkit.diagnostics.diagnostic import Diagnostic, Related, sort_key
+from pmkit.diagnostics.diagnostic import Diagnostic, Fix, Related, sort_key
 from pmkit.diagnostics.rule import Severity
 from pmkit.errors import PmkitError
 from pmkit.records import characters
@@ -129,8 +129,24 @@ def _diagnostic(fault: Fault, source: Source) -> Diagnostic:
     kind = rule(fault.rule)
     related = tuple(Related(source, span, message) for span, message in fault.related)
     return Diagnostic(
-        kind, kind.severity, source, fault.span, fault.message, fault.help, fault.path, related
+        kind,
+        kind.severity,
+        source,
+        fault.span,
+        fault.message,
+        fault.help,
+        fault.path,
+        related,
+        _fix(fault, source),
     )
+
+
+def _fix(fault: Fault, source: Source) -> Fix | None:
+    if fault.replacement is None:
+        return None
+    from pmkit.records.splice import replacing  # noqa: PLC0415  # rarely needed
+
+    return replacing(source, fault.span, fault.replacement)
 
 
 def _records_folder(settings: Settings) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pmkit.diagnostics.diagnostic import Diagnostic, Path
 from pmkit.diagnostics.rule import Severity
 from pmkit.model.incident import Incident
-from pmkit.records.tree import Mapping, Node, Sequence, parse, span
+from pmkit.records.tree import Mapping, Node, Scalar, Sequence, parse, span
 from pmkit.source import START, Source, Span
 
 
@@ -22,6 +22,20 @@ class Record(NamedTuple):
     def locate(self, path: Path, *, key: bool = False) -> Span:
         """The span of the value (or key) at `path`; of the nearest parent where it is absent."""
         return locate(_tree(self.source.text), path, key=key)
+
+    def place(self, path: Path, *, key: bool = False) -> Span | None:
+        """The span of exactly the text (or key) at `path`; None where none stands there."""
+        node: Node | None = _tree(self.source.text)
+        name: Node | None = None
+        for step in path:
+            if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+                name, node = node.key(step), node.entries[step]
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                name, node = None, node.items[step]
+            else:
+                return None
+        wanted = name if key else node
+        return span(wanted) if isinstance(wanted, Scalar) else None
 
 
 class Loaded(NamedTuple):

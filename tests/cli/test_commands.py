@@ -125,6 +125,7 @@ def test_diagnostics_for_programs_are_as_promised(records: Path, pmkit: Run):
                 "end_column": 15,
                 "help": "",
                 "related": [],
+                "fix": None,
             }
         ],
     }
