@@ -121,7 +121,7 @@ def _figures(entries: Sequence[Listed], settings: Settings, as_of: datetime) -> 
     return blocks(
         heading("How long it takes"),
         table(
-            ("Metric", "Definition", "n", "Median", "95 % interval"),
+            ("Metric", "Definition", "n", "Median", "95 % limits"),
             (_figure(each) for each in found),
             short=(1, 4),
             right=(2, 3),

@@ -23,6 +23,9 @@ EXTENSIONS: tuple[str | Mapping[str, Any], ...] = (
 """Extensions of Python-Markdown: what our pages use. None gives meaning to what people write in
 a record: no attributes, no included files, no macros."""
 
+_SEPARATOR = r"[\s\-,:;!=\[\]()\"'/<>|]+|\.(?!\d)|&[lg]t;"
+"""Between the words of the search: also within `db1.example.org` and `POST /checkout`."""
+
 _AUTOMATIC = {
     "media": "(prefers-color-scheme)",
     "toggle": {"icon": "material/brightness-auto", "name": "Use light colours"},
@@ -60,11 +63,12 @@ def configuration(
         site: where the site is to go.
         as_of: the moment that the site shows, for the foot of each page.
     """
+    minute = local_text(as_of.replace(second=0, microsecond=0), site_zone(settings))
     # MkDocs puts these texts into its pages as they are.
     return {
         "site_name": escape(settings.site_title),
         **({"site_url": settings.site_url} if settings.site_url else {}),
-        "copyright": f"As of {local_text(as_of.replace(second=0, microsecond=0), site_zone(settings))}",
+        "copyright": f"As of {minute}",
         "docs_dir": str(docs),
         "site_dir": str(site),
         # Links to files rather than to folders: the site can be read from a disk, too.
@@ -76,7 +80,7 @@ def configuration(
             "features": ["navigation.top", "search.highlight", "search.suggest", "toc.follow"],
             "palette": [_AUTOMATIC, _LIGHT, _DARK],
         },
-        "plugins": ["search"],
+        "plugins": [{"search": {"separator": _SEPARATOR}}],
         "extra_css": [STYLES],
         "markdown_extensions": list(EXTENSIONS),
         "nav": [{title: path} for title, path in NAVIGATION if path in pages],
