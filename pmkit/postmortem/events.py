@@ -7,7 +7,7 @@ from pmkit.model.timeline import EventType
 from pmkit.postmortem import words
 from pmkit.postmortem.fields import EventView, MilestoneView, Zone
 from pmkit.postmortem.moments import moment, short
-from pmkit.postmortem.parts import block, destination, remark
+from pmkit.postmortem.parts import destination, inner, remark
 from pmkit.templating.prose import line
 from pmkit.templating.safe import Markdown, escape
 from pmkit.timeline.base import LocalTime, Timeline, TimelineRow, ZoneColumn
@@ -47,7 +47,7 @@ def milestones(timeline: Timeline, shown: Sequence[EventView]) -> Iterator[Miles
 
 
 def _event(incident: Incident, timeline: Timeline, row: TimelineRow) -> EventView:
-    details = block(incident.timeline[row.index].details, below=3)
+    details = inner(incident.timeline[row.index].details)
     first = row.local[0] if row.local else None
     day_only = row.precision is Precision.DATE
     return EventView(
@@ -87,9 +87,15 @@ def _clocks(timeline: Timeline, row: TimelineRow) -> tuple[Markdown, ...]:
     if not timeline.zones:
         return (Markdown(row.clock or short(row.when, ())),)
     if row.precision is Precision.DATE:
-        return tuple(escape(place.text) for place in row.local)
+        return tuple(_day(place) for place in row.local)
     pairs = zip(timeline.zones, row.local, strict=True)
     return tuple(_cell(column, place, row.clock) for column, place in pairs)
+
+
+def _day(place: LocalTime) -> Markdown:
+    """A day without a time; beside the zone's name where it is a day of another zone."""
+    day = escape(place.text)
+    return Markdown(f"**{day}**") if place.day_changed else day
 
 
 def _cell(column: ZoneColumn, place: LocalTime, relative: str) -> Markdown:

@@ -86,7 +86,7 @@ class EventView:
     """Evidence: the destination of a link."""
 
     details: Markdown | None
-    """More about it: blocks, for a place of their own."""
+    """More about it: blocks, also for the inside of a list."""
 
     remark: Markdown | None
     """The details on one line, for a table; None if they are more than a paragraph."""

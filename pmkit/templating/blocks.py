@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pmkit.templating.inline import inline
-from pmkit.templating.links import code_block, code_indented
+from pmkit.templating.links import code_block, code_html, code_indented
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_CODE = ("fence", "code_block")
 _EMPTY = "&#160;"
 _DEEPEST = 6
 _INDENT = 4
@@ -48,11 +49,17 @@ class _Writer:
         Args:
             inside: whether that is a list or a quotation.
         """
+        after_list = False
         while self.position < len(self.tokens):
             token = self._next()
             if token.nesting == -1:
                 return
-            if written := self._block(token, inside=inside):
+            if token.type in _CODE:
+                written = _code(token, inside=inside, after_list=after_list)
+            else:
+                written = self._block(token, inside=inside)
+            if written:
+                after_list = token.type.endswith("list_open")
                 yield written
 
     def _next(self) -> Token:
@@ -65,10 +72,6 @@ class _Writer:
                 return self._inline(lines=True)
             case "heading_open":
                 return self._heading(token, inside=inside)
-            case "fence" | "code_block":
-                language = token.info.strip().partition(" ")[0]
-                content = token.content
-                return code_indented(content) if inside else code_block(content, language)
             case "hr":
                 return "---"
             case "blockquote_open":
@@ -136,6 +139,13 @@ class _Writer:
 
 
 _ALIGNED = {"text-align:left": ":--", "text-align:right": "--:", "text-align:center": ":-:"}
+
+
+def _code(token: Token, *, inside: bool, after_list: bool) -> str:
+    """A code block; behind a list, indented code would be a part of it."""
+    if not inside:
+        return code_block(token.content, token.info.strip().partition(" ")[0])
+    return code_html(token.content) if after_list else code_indented(token.content)
 
 
 def _is_simple(item: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from pmkit.templating.filters import filters
 from pmkit.templating.generator import MarkdownCode
 from pmkit.templating.loader import FolderLoader
 from pmkit.templating.locate import template_dir
-from pmkit.templating.operators import BINARY, joined, limited_range, printed, unmarked
+from pmkit.templating.operators import BINARY, joined, limited_range, part, printed, unmarked
 from pmkit.templating.undefined import NoSuchName
 
 _GLOBALS = ("namespace",)
@@ -53,6 +53,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
         self.filters = dict(filters())
         self.printed = printed
         self.joined = joined
+        self.part = part
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute; methods of safe Markdown give text, which is escaped again."""

@@ -11,7 +11,8 @@ from jinja2 import Environment, pass_environment
 from jinja2.filters import FILTERS, make_attrgetter
 
 from pmkit.templating import links, prose
-from pmkit.templating.safe import Markdown, escape, escape_within, is_safe
+from pmkit.templating.operators import joined
+from pmkit.templating.safe import Markdown, escape
 
 _OF_JINJA = frozenset({
     "abs", "count", "d", "default", "dictsort", "first", "float", "groupby", "int", "items",
@@ -105,9 +106,8 @@ def join(
     parts = list(value)
     if attribute is not None:
         parts = [make_attrgetter(environment, attribute)(part) for part in parts]
-    if not any(is_safe(part) for part in parts):
-        return str(between).join(str(part) for part in parts)
-    return Markdown(escape_within(between).join(escape_within(part) for part in parts))
+    with_between = [each for part in parts for each in (between, part)]
+    return joined(with_between[1:])
 
 
 def line(value: object) -> Markdown:

@@ -19,6 +19,18 @@ class MarkdownCode(CodeGenerator):
             self.write(", ")
         self.write("))")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802  # the same
+        """Write `a[b]`, and `a[b:c]`, which Jinja would not let the environment see."""
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("environment.part(")
+        self.visit(node.node, frame)
+        for place, bound in enumerate((node.arg.start, node.arg.stop, node.arg.step)):
+            self.write(", slice(" if place == 0 else ", ")
+            self.write("None") if bound is None else self.visit(bound, frame)
+        self.write("))")
+
     def visit_FilterBlock(self, node: nodes.FilterBlock, frame: Frame) -> None:  # noqa: N802  # the same
         """Refuse `{% filter %}`: it would change text that is escaped already."""
         del frame

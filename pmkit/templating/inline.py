@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9])https?://[^\s<>\"'`{}|\\^\[\]*]{1,2000}", re.IGNORECASE)
 _TAGS = {"em": "em", "strong": "strong", "s": "del"}
 _SIGNS = {"em": "*", "strong": "**"}
+_BREAKS = ("softbreak", "hardbreak")
 _ENDS = (" ", ".", ",", ";", ")")
 
 
@@ -128,15 +129,15 @@ class _Writer:
             return False
         if self.written and self.written[-1][-1] not in " \n(":
             return False
-        return not after or after[0].type == "softbreak" or after[0].content.startswith(_ENDS)
+        return not after or after[0].type in _BREAKS or after[0].content.startswith(_ENDS)
 
     def _link(self, token: Token, inner: Sequence[Token]) -> None:
         url = str(token.attrGet("href") or "")
         if token.info == "auto" and url.startswith("http"):
-            self._add(address(url))
+            self._add_link(address(url))
             return
         text = _Writer(" ", linked=True, nested=self.nested).write(inner)
-        self._add_link(text or encode(url, at_start=False), url)
+        self._add_link(link(Markdown(text or encode(url, at_start=False)), url))
 
     def _image(self, token: Token) -> None:
         """A link to the image, or only its description: pages load nothing from elsewhere."""
@@ -145,12 +146,12 @@ class _Writer:
         if self.linked:
             self._add(text)
         else:
-            self._add_link(text, str(token.attrGet("src") or ""))
+            self._add_link(link(Markdown(text), str(token.attrGet("src") or "")))
 
-    def _add_link(self, text: str, url: str) -> None:
+    def _add_link(self, written: str) -> None:
         if self.written:
             self.written[-1] = _before_link(self.written[-1])
-        self._add(link(Markdown(text), url))
+        self._add(written)
 
 
 def _closing(tokens: Sequence[Token], position: int) -> int:

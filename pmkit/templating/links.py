@@ -67,7 +67,8 @@ def code_block(text: str, language: str = "") -> Markdown:
 
 def code_html(text: str) -> Markdown:
     """`text` as a code block on a single line, for places where lines and entities count."""
-    return Markdown(f"<pre><code>{encode_all(text)}</code></pre>")
+    content = "\n".join(printable(line) for line in text.splitlines())
+    return Markdown(f"<pre><code>{encode_all(content)}</code></pre>")
 
 
 def code_indented(text: str) -> Markdown:

@@ -33,9 +33,17 @@ def printed(value: Any) -> str:
 def joined(parts: Iterable[object]) -> str:
     """The parts as one text; safe as soon as one of them is."""
     texts = list(parts)
-    if any(is_safe(part) for part in texts):
-        return Markdown("".join(escape_within(part) for part in texts))
-    return "".join(str(part) for part in texts)
+    if not any(is_safe(part) for part in texts):
+        return "".join(str(part) for part in texts)
+    written = ""
+    for part in texts:
+        written += escape_within(part, at_start=not written or written.endswith("\n"))
+    return Markdown(written)
+
+
+def part(value: Any, of: slice) -> Any:
+    """`value[start:end]`; a part of safe Markdown is text, which is escaped again."""
+    return unmarked(value)[of]
 
 
 def limited_range(*arguments: int) -> range:

@@ -7,6 +7,7 @@ one under which the text stands.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 _LONGEST = 64 * 1024
+_MOST_BRACKETS = 500
 _MARKUP = re.compile(
     r"""
     [*`\[\\|~] | <(?![ 0-9]) | &[\#A-Za-z] | \ \ \n |
@@ -47,8 +49,10 @@ def prose(text: str, *, below: int = 2, inside: bool = False) -> Markdown:
             headings become strong text, code is indented.
     """
     lines = _LINE_END.sub("\n", text).strip("\n")
+    if _is_too_much(lines):
+        return Markdown(_paragraphs(lines, _plain))
     if _is_simple(lines):
-        return Markdown(_paragraphs(lines))
+        return Markdown(_paragraphs(lines, _simple))
     from pmkit.templating.blocks import blocks  # noqa: PLC0415  # markdown-it takes 55 ms
 
     return Markdown(blocks(_parser().parse(lines), below=below, inside=inside))
@@ -66,6 +70,8 @@ def line(text: str) -> Markdown:
     if is_harmless(text):
         return Markdown(text)
     content = one_line(text)
+    if _is_too_much(content):
+        return Markdown(_plain(content))
     if _is_simple(content):
         return Markdown(_simple(content))
     from pmkit.templating.inline import inline  # noqa: PLC0415  # markdown-it takes 55 ms
@@ -74,18 +80,25 @@ def line(text: str) -> Markdown:
     return Markdown(inline(tokens[0].children or (), lines=False))
 
 
-def _is_simple(text: str) -> bool:
-    """Whether the only markup is code spans and words with emphasis, which all parsers read alike.
+def _is_too_much(text: str) -> bool:
+    """Whether a parser would take too long, some of them for ever; the text then shows its markup."""
+    return len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS
 
-    A text that is too long for a parser counts as simple, and shows its markup.
-    """
-    return len(text) > _LONGEST or not _MARKUP.search(_SPAN.sub("\0", text))
+
+def _is_simple(text: str) -> bool:
+    """Whether the only markup is code spans and words with emphasis, which all parsers read alike."""
+    return not _MARKUP.search(_SPAN.sub("\0", text))
+
+
+def _plain(text: str) -> str:
+    """A line without markup."""
+    return plain(text, at_start=True)
 
 
 def _simple(text: str) -> str:
     """A line of a simple text."""
-    if len(text) > _LONGEST or not ("`" in text or "*" in text):
-        return plain(text, at_start=True)
+    if not ("`" in text or "*" in text):
+        return _plain(text)
     parts, last = [], 0
     for found in _SPAN.finditer(text):
         parts.append(plain(text[last : found.start()], at_start=not last))
@@ -94,14 +107,14 @@ def _simple(text: str) -> str:
     return "".join((*parts, plain(text[last:], at_start=not last)))
 
 
-def _paragraphs(text: str) -> str:
-    """The paragraphs of a simple text, line by line."""
+def _paragraphs(text: str, write: Callable[[str], str]) -> str:
+    """The paragraphs of a text without blocks of other kinds, line by line."""
     found: list[list[str]] = [[]]
     for written in text.split("\n"):
         if is_harmless(written):
             found[-1].append(written)
         elif content := one_line(written):
-            found[-1].append(_simple(content))
+            found[-1].append(write(content))
         elif found[-1]:
             found.append([])
     return "\n\n".join("\n".join(lines) for lines in found if lines)

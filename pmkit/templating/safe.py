@@ -86,14 +86,19 @@ def is_harmless(text: str) -> bool:
     )
 
 
-def escape_within(value: object) -> str:
-    """As `escape`, for a part of a text: spaces at its ends part it from its neighbours."""
+def escape_within(value: object, *, at_start: bool = False) -> str:
+    """As `escape`, for a part of a text: spaces at its ends part it from its neighbours.
+
+    Args:
+        value: text, or `Markdown`, which stays as it is.
+        at_start: whether it may stand at the start of a line.
+    """
     if is_safe(value):
         return str(value)
     text = str(value)
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and not text.isspace() else ""
-    return f"{before}{escape(text)}{after}"
+    return f"{before}{encode(one_line(text), at_start=at_start)}{after}"
 
 
 def is_safe(value: object) -> bool:

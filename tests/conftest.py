@@ -1,0 +1,26 @@
+"""What all tests share: the option that accepts new golden files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Golden = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --update-golden`: write what the code makes; read it before you commit it."""
+    parser.addoption("--update-golden", action="store_true", help="accept new golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with a golden file, or writes the file with `--update-golden`."""
+
+    def same(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return same
