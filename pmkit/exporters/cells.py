@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from pmkit.reports.base import Cell, ColumnKind
+from pmkit.reports.base import WIDEST, Cell, ColumnKind
 from pmkit.timestamps.format import duration_text, instant_text
 
 RIGHT = frozenset({ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.DURATION, ColumnKind.SHARE})
@@ -19,6 +19,8 @@ def cell_text(cell: Cell, kind: ColumnKind) -> str:
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, tuple):
+        if timedelta(0) < cell[0] * WIDEST < cell[1]:
+            return NOTHING
         low, high = map(_duration, cell)
         return low if low == high else f"{low} to {high}"
     if isinstance(cell, timedelta):

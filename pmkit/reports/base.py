@@ -10,6 +10,10 @@ Cell = str | int | float | timedelta | datetime | date | bool | tuple[timedelta,
 """A raw value; None is shown as a dash."""
 
 
+WIDEST = 1000
+"""Ratio of the two ends of an interval beyond which it tells people nothing."""
+
+
 class ColumnKind(Enum):
     """How the values of a column are written, and to which side they lean."""
 

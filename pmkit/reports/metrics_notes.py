@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pmkit.metrics.definitions import Metric
+from pmkit.reports.base import WIDEST
 from pmkit.reports.metrics_tables import Line, Lines
 
 _SEVERAL = {"service": "services", "tag": "tags"}
@@ -58,6 +59,11 @@ def _interval_notes(lines: tuple[Line, ...]) -> Iterable[str]:
         yield (
             f"Limits of the geometric mean are not estimable from {small}: "
             "it takes two durations above zero that differ."
+        )
+    intervals = [line.summary.geometric_mean.interval for line in lines]
+    if any(each and each[1] > each[0] * WIDEST for each in intervals):
+        yield (
+            f"Limits more than {WIDEST:,} times apart say nothing: they are shown to programs only."
         )
 
 
