@@ -12,9 +12,26 @@ from pmkit.cli.screen import Screen
 from pmkit.cli.workspace import Workspace, left_out, without_errors, workspace
 from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
+from pmkit.model.values import Visibility
+from pmkit.postmortem.audience import for_audience, refusal
+from pmkit.records.record import Loaded
 from pmkit.timestamps import clock
 from pmkit.timestamps.when import TimeFault
 from pmkit.timestamps.zones import record_zone
+
+
+def one_of(names: Sequence[str]) -> Callable[[str | None], str | None]:
+    """A check of an option's value, for Typer."""
+
+    def check(value: str | None) -> str | None:
+        if value is None or value in names:
+            return value
+        near = get_close_matches(value, names, n=1)
+        hint = f'; did you mean "{near[0]}"' if near else ""
+        raise typer.BadParameter(f'"{value}" is not one of {", ".join(names)}{hint}')
+
+    return check
+
 
 Paths = Annotated[
     list[str] | None,
@@ -31,6 +48,14 @@ Zones = Annotated[
         metavar="ZONE",
         help="A zone to show times in: an IANA name. May be given several times.",
         show_default=False,
+    ),
+]
+Audience = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="internal: all of a record; public: what it lets the public see.",
+        callback=one_of([each.value for each in Visibility]),
     ),
 ]
 Zone = Annotated[
@@ -50,19 +75,6 @@ AsOf = Annotated[
         show_default=False,
     ),
 ]
-
-
-def one_of(names: Sequence[str]) -> Callable[[str | None], str | None]:
-    """A check of an option's value, for Typer."""
-
-    def check(value: str | None) -> str | None:
-        if value is None or value in names:
-            return value
-        near = get_close_matches(value, names, n=1)
-        hint = f'; did you mean "{near[0]}"' if near else ""
-        raise typer.BadParameter(f'"{value}" is not one of {", ".join(names)}{hint}')
-
-    return check
 
 
 def zones(given: Sequence[str] | None, default: Sequence[str]) -> tuple[ZoneInfo, ...]:
@@ -125,6 +137,24 @@ def usable(paths: Sequence[str] | None, screen: Screen) -> Workspace:
     if found.diagnostics:
         screen.note("the configuration has faults; `pmkit validate` shows them")
     return found
+
+
+def seen_by(found: Workspace, audience: str, screen: Screen) -> Workspace:
+    """The workspace with the part of each record that the audience may see.
+
+    What it may not see at all is named on standard error, and is not in the result.
+    """
+    if audience == Visibility.INTERNAL.value:
+        return found
+    shown = []
+    for record in found.loaded.records:
+        part = for_audience(record.incident, Visibility(audience))
+        if part is None:
+            screen.note(f"{record.incident.id} is left out: {refusal(record.incident)}")
+        else:
+            shown.append(record._replace(incident=part))
+    paths = tuple(record.source.path for record in shown)
+    return found._replace(loaded=Loaded(tuple(shown), (), paths))
 
 
 def exit_code(found: Workspace) -> int:

@@ -7,15 +7,12 @@ from typing import Annotated
 
 import typer
 
-from pmkit.cli.options import Paths, Zones, exit_code, one_of, usable, zones
+from pmkit.cli.options import Audience, Paths, Zones, exit_code, seen_by, usable, zones
 from pmkit.cli.output import holds, write
 from pmkit.cli.screen import Screen
-from pmkit.cli.workspace import Workspace
 from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
 from pmkit.model.incident import Incident
-from pmkit.model.values import Visibility
-from pmkit.postmortem.audience import for_audience, refusal
 from pmkit.postmortem.catalog import BUILT_INS
 from pmkit.postmortem.render import render as render_postmortem
 from pmkit.postmortem.view import view
@@ -47,14 +44,7 @@ def render(
             show_default=False,
         ),
     ] = None,
-    audience: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME",
-            help="internal: all of a record; public: what it lets the public see.",
-            callback=one_of([each.value for each in Visibility]),
-        ),
-    ] = "internal",
+    audience: Audience = "internal",
     check: Annotated[
         bool,
         typer.Option("--check", help="Write nothing; exit with 1 and name files that are stale."),
@@ -77,7 +67,7 @@ def render(
     if check and output is None:
         raise PmkitError("--check compares with a folder: name it with -o")
     found = usable(paths, screen)
-    shown = _shown(found, audience, screen)
+    shown = seen_by(found, audience, screen).loaded.incidents
     if output is None and len(shown) > 1:
         raise PmkitError(
             f"{len(shown)} postmortems are too many to print: name a folder with -o, or one record"
@@ -100,18 +90,6 @@ def render(
         if write(path, text):
             sys.stdout.write(f"{path}\n")
     return exit_code(found)
-
-
-def _shown(found: Workspace, audience: str, screen: Screen) -> list[Incident]:
-    """The incidents as the audience may see them."""
-    shown = []
-    for incident in found.loaded.incidents:
-        part = for_audience(incident, Visibility(audience))
-        if part is None:
-            screen.note(f"{incident.id} is left out: {refusal(incident)}")
-        else:
-            shown.append(part)
-    return shown
 
 
 def _document(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pmkit.cli.options import AsOf, Paths, exit_code, moment, usable
+from pmkit.cli.options import AsOf, Audience, Paths, exit_code, moment, seen_by, usable
 from pmkit.cli.screen import Screen
 from pmkit.publish.site import build as build_site
 from pmkit.publish.site import tree as build_tree
@@ -48,17 +48,19 @@ def build(
         bool,
         typer.Option("--keep-going", help="Publish the rest where a record has errors."),
     ] = False,
+    audience: Audience = "internal",
     as_of: AsOf = None,
 ) -> int:
     """Build the site: an index, a page for each incident, timeline, metrics and action items.
 
-    The site is made with MkDocs (`pip install "pmkit[site]"`). Only rendered pages are
-    published, never a record. Files in the output folder that pmkit did not write are not touched.
+    The site is made with MkDocs (`pip install "pmkit[site]"`). Its pages tell all that the records
+    tell; with `--audience public` they are made of what the records let the public see, and of
+    nothing else. Files in the output folder that pmkit did not write are not touched.
 
     \b
     Examples:
       pmkit site build
-      pmkit site build postmortems -o public
+      pmkit site build --audience public -o public
       pmkit site build --tree -o docs/incidents
     """
     screen = Screen()
@@ -71,11 +73,12 @@ def build(
         )
         return 1
     settings = found.settings
+    shown = seen_by(found, audience, screen)
     folder = Path(output) if output else Path(settings.root, settings.site_dir)
     with screen.progress("rendering") as progress:
         make = build_tree if markdown else build_site
         built = make(
-            found.loaded, settings, folder, as_of=moment(as_of, "--as-of"), progress=progress
+            shown.loaded, settings, folder, as_of=moment(as_of, "--as-of"), progress=progress
         )
     pages = len(built.pages)
     sys.stdout.write(

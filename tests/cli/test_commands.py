@@ -462,3 +462,34 @@ def test_an_unknown_template_is_met_with_the_right_one(records: Path, pmkit: Run
     assert done.code == 2
     assert 'no template is called "google"' in done.err
     assert "google-sre" in done.err
+
+
+# site
+
+
+def test_a_public_site_holds_nothing_internal(records: Path, pmkit: Run):
+    """Not the hidden incident's id, nor the shown one's owner; nothing counts them either."""
+    folder = records / "postmortems"
+    path = folder / "2024-01-19-outage.yaml"
+    path.write_text(path.read_text() + "visibility: public\n")
+    (folder / "hidden.yaml").write_text(RECORD.replace("Load balancer", "Zebra"))
+    done = pmkit("site", "build", "--tree", "--audience", "public", "-o", "out")
+
+    everything = "\n".join(
+        f"{each}\n{each.read_text()}" for each in sorted((records / "out").rglob("*.md"))
+    )
+    assert done.code == 0
+    assert "Load balancer outage" in everything
+    for secret in ("hidden", "Zebra", "infrastructure", "Test configuration"):
+        assert secret not in everything
+
+
+def test_a_site_is_not_built_from_records_with_errors(records: Path, pmkit: Run):
+    """Unless one says so; then the rest is published and the exit code is 1."""
+    (records / "postmortems" / "bad.yaml").write_text(BAD)
+    refused = pmkit("site", "build", "--tree", "-o", "out")
+    built = pmkit("site", "build", "--tree", "-o", "out", "--keep-going")
+
+    assert (refused.code, refused.out) == (1, "")
+    assert "nothing was built: 1 record has errors" in refused.err
+    assert (built.code, built.out) == (1, "out/: 6 pages\n")
