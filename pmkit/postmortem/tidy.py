@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
-_FENCE = re.compile(r"`{3,}|~{3,}")
 _RULE = re.compile(r":?-+:?")
 _NARROW = 40
 
@@ -68,10 +67,7 @@ def _width(text: str) -> int:
 
 
 def _fence(line: str, fence: str) -> str:
-    """The fence of the code in which the line after `line` stands; empty outside of code."""
-    found = _FENCE.match(line)
-    if found is None:
-        return fence
+    """The fence of the code in which the line after the fence `line` stands; empty outside."""
     if not fence:
-        return found[0]
+        return line[: len(line) - len(line.lstrip(line[0]))]
     return "" if line.startswith(fence) and not line.strip(fence[0]) else fence

@@ -206,6 +206,8 @@ def test_an_exercise_does_not_look_like_an_incident() -> None:
     public = part(incident(MINIMAL + "kind: exercise\nvisibility: public\n"))
     assert public.kind is Kind.EXERCISE
     assert "| Kind | Exercise |" in re.sub(" +", " ", page(public))
+    hidden = MINIMAL + "kind: security\nvisibility: public\ninternal: [kind]\n"
+    assert part(incident(hidden)).kind is Kind.INCIDENT
 
 
 @pytest.mark.parametrize("template", BUILT_INS)
