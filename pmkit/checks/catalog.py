@@ -85,6 +85,12 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted((rule for rule, _ in manual_pages()), key=lambda rule: rule.code))
 
 
+def rule_names() -> tuple[str, ...]:
+    """Codes and names of all rules, those of guests among them, as configurations name them."""
+    rules = [*all_rules(), *(guest.RULE for guest in guests())]
+    return tuple(text for rule in rules for text in (rule.code, rule.name))
+
+
 def manual_pages() -> Iterator[tuple[Rule, str]]:
     """Every built-in rule and its manual page, which is Markdown."""
     for folder, names in _FOLDERS:

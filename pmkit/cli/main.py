@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "pmkit.cli.report:report",
     "when": "pmkit.cli.when:when",
     "site": "pmkit.cli.site:site",
+    "lsp": "pmkit.cli.lsp:lsp",
 }
 """Names of the commands, in the order of their use, and where they are."""
 

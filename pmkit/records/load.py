@@ -161,7 +161,7 @@ def _name(path: str) -> str:
 def _files(paths: Sequence[str]) -> Iterator[str]:
     seen: set[str] = set()
     for path in paths:
-        for file in _below(path) if _is_folder(path) else (path,):
+        for file in below(path) if _is_folder(path) else (path,):
             if file not in seen:
                 seen.add(file)
                 yield file
@@ -175,7 +175,7 @@ def _is_folder(path: str) -> bool:
     return stat.S_ISDIR(mode) or (stat.S_ISLNK(mode) and os.path.isdir(path))
 
 
-def _below(folder: str) -> list[str]:
+def below(folder: str) -> list[str]:
     """Records below a folder by name; hidden ones and those that begin with `_` are left out."""
     found: list[str] = []
     for root, folders, names in os.walk(folder):

@@ -42,7 +42,7 @@ def reading(
             for instant in found.readings
         )
         return Reading(text, None, found, (), readings)
-    shown = ((place.key, _shown(found, place)) for place in display_zones)
+    shown = ((place.key, clock_faces(found, place)) for place in display_zones)
     return Reading(text, found, None, tuple(pair for pair in shown if pair[1]), ())
 
 
@@ -53,7 +53,7 @@ def clock_face(instant: datetime, zone: ZoneInfo) -> str:
     return f"{local:%a} {local_text(instant, zone)} ({offset}, {local:%G-W%V})"
 
 
-def _shown(when: When, zone: ZoneInfo) -> str:
+def clock_faces(when: When, zone: ZoneInfo) -> str:
     """Every precision of a time as clocks in `zone` showed it; empty if they cannot say it."""
     if when.earliest is None or when.latest is None:
         return ""
