@@ -11,7 +11,10 @@ from pmkit.config.settings import Settings
 from pmkit.diagnostics.diagnostic import Diagnostic, Fix, Related, sort_key
 from pmkit.diagnostics.rule import Rule, Severity
 from pmkit.model.incident import Incident
+from pmkit.records.fault import MAX_FAULTS
 from pmkit.records.record import Loaded, Record
+
+_MORE = f"more than {MAX_FAULTS} findings of this rule; this one and what follows are not shown"
 
 
 class _Active(NamedTuple):
@@ -90,7 +93,10 @@ def _of_each(
     for record in records:
         incident = record.incident
         for each, check in checks:
-            for finding in check(incident, context):
+            for told, finding in enumerate(check(incident, context)):
+                if told == MAX_FAULTS:
+                    yield _diagnostic(each, record, finding._replace(message=_MORE, help=""))
+                    break
                 yield _diagnostic(each, record, finding)
 
 

@@ -28,7 +28,7 @@ id leaves one open.
         addresses: [flawed-algorithm]
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from pmkit.checks.base import Context, Finding
 from pmkit.diagnostics.rule import Rule, Severity
@@ -36,10 +36,16 @@ from pmkit.model.incident import Incident
 
 RULE = Rule("PM411", "unknown-factor-id", Severity.WARNING)
 
+_MOST = 20
+"""Ids that are compared and listed; more would help nobody."""
+
+_LONGEST = 100
+"""Characters of an id that is compared and listed."""
+
 
 def check(incident: Incident, _: Context) -> Iterator[Finding]:
     """Compare with the ids of the contributing factors."""
-    known: list[str] | None = None
+    known: dict[str, None] | None = None
     for index, action in enumerate(incident.actions):
         for number, name in enumerate(action.addresses):
             known = _ids(incident) if known is None else known
@@ -51,18 +57,19 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                 )
 
 
-def _ids(incident: Incident) -> list[str]:
+def _ids(incident: Incident) -> dict[str, None]:
     causes = incident.causes
     factors = causes.contributing_factors if causes is not None else ()
-    return [factor.id for factor in factors if factor.id is not None]
+    return {factor.id: None for factor in factors if factor.id is not None}
 
 
-def _help(name: str, known: Sequence[str]) -> str:
+def _help(name: str, known: Collection[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  # only where there is a fault
 
-    near = get_close_matches(name, known, n=1)
+    some = [each for each in known if len(each) <= _LONGEST][:_MOST]
+    near = get_close_matches(name, some, n=1)
     if near:
         return f'write "{near[0]}"'
-    if known:
-        return f"write one of {', '.join(known)}, or add the contributing factor"
+    if some:
+        return f"write one of {', '.join(some)}, or add the contributing factor"
     return f'add "id: {name}" to the contributing factor'

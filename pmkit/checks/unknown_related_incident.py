@@ -27,7 +27,7 @@ Another record:
     id: 2023-06-02-load-balancer-outage
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmkit.checks.base import Context, Finding
 from pmkit.diagnostics.rule import Rule, Severity
@@ -35,20 +35,31 @@ from pmkit.model.incident import Incident
 
 RULE = Rule("PM604", "unknown-related-incident", Severity.WARNING)
 
+_MOST = 10
+"""Unknown ids of a record that are compared with all others, which takes a while."""
+
 
 def check(incident: Incident, context: Context) -> Iterator[Finding]:
     """Compare with all ids that are known."""
+    others: list[str] | None = None
+    for number, (index, name) in enumerate(_unknown(incident, context)):
+        if others is None:
+            others = sorted(context.ids - {incident.id})
+        yield Finding(
+            ("related", index, "id"),
+            f'there is no incident "{name}"',
+            _help(name, others if number < _MOST else ()),
+        )
+
+
+def _unknown(incident: Incident, context: Context) -> Iterator[tuple[int, str]]:
     for index, related in enumerate(incident.related):
         if related.id not in context.ids:
-            yield Finding(
-                ("related", index, "id"),
-                f'there is no incident "{related.id}"',
-                _help(related.id, context.ids - {incident.id}),
-            )
+            yield index, related.id
 
 
-def _help(name: str, others: frozenset[str]) -> str:
+def _help(name: str, others: Sequence[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415  # only where there is a fault
 
-    near = get_close_matches(name, sorted(others), n=1, cutoff=0.8)
+    near = get_close_matches(name, others, n=1, cutoff=0.8)
     return f'write "{near[0]}"' if near else 'link what has no record below "links"'

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
-from pmkit.config.problem import Problem
+from pmkit.config.problem import MAX_PROBLEMS, Problem
 from pmkit.config.settings import METRICS, CustomField, MetricSetting, Settings
 from pmkit.config.structure import Values
 from pmkit.diagnostics.diagnostic import Path, path_text
@@ -22,7 +22,7 @@ _EXPECTED = {
     _METRIC: "a lower case letter, then lower case letters, digits and `_`",
     _CUSTOM: "a letter, then letters, digits, `_` and `-`",
 }
-_URL = re.compile(r"https?://[^\s/@<>\"'\\]+([/?#][^\s<>\"'\\]*)?")
+_URL = re.compile(r"https?://[^\s/?#@<>\"'\\]+([/?#][^\s<>\"'\\]*)?")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _LONGEST_NAME = 60
 
@@ -152,6 +152,8 @@ class _Reading:
         named = {path[1]: value for path, value in self.values.items() if path[0] == "rules"}
         known = tuple(rules()) if named and rules is not None else tuple(map(str, named))
         for name in named:
+            if len(self.problems) > MAX_PROBLEMS:
+                break
             if name not in known:
                 near = get_close_matches(str(name).lower(), known, n=1)
                 self.problems.append(
@@ -213,18 +215,20 @@ class _Reading:
         self, path: Path, values: Iterable[str | None], good: Callable[[Path, str], bool]
     ) -> tuple[str, ...]:
         """Those of `values` that are good, each once."""
-        found: list[str] = []
+        found: dict[str, str] = {}
         for index, value in enumerate(values):
+            if len(self.problems) > MAX_PROBLEMS:
+                break
             place = (*path, index)
             if value is None or not good(place, value):
                 continue
-            if value.casefold() in map(str.casefold, found):
+            if value.casefold() in found:
                 self._note(
                     place, f"{quoted(value)} stands twice in {path_text(path)}", "remove one"
                 )
             else:
-                found.append(value)
-        return tuple(found)
+                found[value.casefold()] = value
+        return tuple(found.values())
 
     def _is_line(self, path: Path, value: str) -> bool:
         if not value.strip():

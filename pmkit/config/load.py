@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pmkit.config.problem import Problem
+from pmkit.config.problem import MAX_PROBLEMS, Problem
 from pmkit.config.rules.catalog import rule
 from pmkit.config.settings import Settings
 from pmkit.diagnostics.diagnostic import Diagnostic, sort_key
@@ -17,7 +17,14 @@ FILE_NAME = "pmkit.toml"
 PROJECT_FILE_NAME = "pyproject.toml"
 """The same, where it has a table `[tool.pmkit]`; `pmkit.toml` beside it wins."""
 
+MAX_BYTES = {FILE_NAME: 1 << 16, PROJECT_FILE_NAME: 1 << 20}
+"""Largest file of each name; a `pyproject.toml` may well tell much to others."""
+
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_LONG_KEY = rf"(?<![\w-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{32}}"
+"""A key of more than 32 parts: `tomllib` takes time by their square, or cube."""
+
 _TABLE = re.compile(r"^[ \t]*\[+[ \t]*tool[ \t]*\.[ \t]*pmkit\b", re.MULTILINE)
 
 Rules = Callable[[], Iterable[str]]
@@ -55,8 +62,7 @@ def load_settings(
     if path is None:
         return Settings(), ()
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = _read(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         problem = Problem("configuration-unreadable", (), f"the file cannot be read: {reason}")
@@ -86,6 +92,10 @@ def read_settings(
     from pmkit.config.decode import decode  # noqa: PLC0415  # the same
     from pmkit.config.structure import structure  # noqa: PLC0415
 
+    if (start := _long_key(source.text)) is not None:
+        place = source.position(start)
+        problem = Problem("configuration-syntax", (), "a key has more than 32 parts", "shorten it")
+        return _nothing(source, Span(place, place), problem)
     try:
         data = tomllib.loads(source.text)
     except (ValueError, RecursionError) as error:
@@ -105,21 +115,43 @@ def read_settings(
     return settings, _diagnostics(source, prefix, [*found.problems, *more])
 
 
+def _read(path: str) -> bytes:
+    most = _most(path)
+    with open(path, "rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(0, f"it has more than {most:,} bytes")
+    return data
+
+
 def _is_ours(path: str) -> bool:
     """Whether the `pyproject.toml` at `path` speaks to pmkit."""
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
-            text = file.read()
+            text = file.read(_most(path) + 1)
     except OSError:
         return False
     if "pmkit" not in text:
         return False
+    if len(text) > _most(path) or _long_key(text) is not None:
+        return bool(_TABLE.search(text))
     import tomllib  # noqa: PLC0415  # as above
 
     try:
         return _table(tomllib.loads(text), _prefix(path)) is not None
     except (ValueError, RecursionError):
         return bool(_TABLE.search(text))
+
+
+def _most(path: str) -> int:
+    """How many bytes the file at `path` may have."""
+    return MAX_BYTES.get(os.path.basename(path), MAX_BYTES[FILE_NAME])
+
+
+def _long_key(text: str) -> int | None:
+    """Where a key begins that has too many parts."""
+    match = re.search(_LONG_KEY, text, re.ASCII) if text.count(".") >= 32 else None  # noqa: PLR2004  # as in `_LONG_KEY`
+    return match.start() if match else None
 
 
 def _prefix(path: str) -> tuple[str, ...]:
@@ -160,6 +192,10 @@ def _diagnostics(
     """The problems at their places, in the order of the file."""
     if not problems:
         return ()
+    if len(problems) > MAX_PROBLEMS:
+        more = f"more than {MAX_PROBLEMS} faults; this one and what follows are not shown"
+        last = problems[MAX_PROBLEMS]._replace(message=more, help="")
+        problems = [*problems[:MAX_PROBLEMS], last]
     from pmkit.config.toml_positions import positions  # noqa: PLC0415  # rarely needed
 
     places = positions(source)

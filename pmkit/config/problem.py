@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 from pmkit.diagnostics.diagnostic import Path
 
+MAX_PROBLEMS = 100
+"""Most faults that are told of one file."""
+
 
 class Problem(NamedTuple):
     """What is wrong with a value."""

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from pmkit.config.keys import KEYS, NAME, Key, Kind
-from pmkit.config.problem import Problem
+from pmkit.config.problem import MAX_PROBLEMS, Problem
 from pmkit.diagnostics.diagnostic import Path, path_text
 
 Values = dict[Path, Any]
@@ -23,11 +23,17 @@ class Structure(NamedTuple):
     """In the order of the file."""
 
 
+_LONGEST_NUMBER = 64
+"""Bits of a whole number that is repeated; Python refuses to write out very long ones."""
+
+
 def structure(data: Mapping[str, Any]) -> Structure:
     """The values of `data`, as `tomllib` read it."""
     values: Values = {}
     problems: list[Problem] = []
     for path, found in _walk(data, (), ()):
+        if len(problems) > MAX_PROBLEMS:
+            break
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -127,6 +133,8 @@ def _kind(value: Any) -> str:
 
 
 def _toml(value: float) -> str:
+    if isinstance(value, int) and value.bit_length() > _LONGEST_NUMBER:
+        return "…"
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

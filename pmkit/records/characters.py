@@ -6,8 +6,9 @@ make a text look like another one (CVE-2021-42574, "Trojan Source").
 """
 
 import re
+from itertools import islice
 
-from pmkit.records.fault import Fault
+from pmkit.records.fault import MAX_FAULTS, Fault, too_many
 from pmkit.source import Position, Span
 
 FORBIDDEN = re.compile(
@@ -60,8 +61,11 @@ def _forbidden(text: str) -> list[Fault]:
             f"{name(match[0])} stands in the text",
             "remove it; nothing that can be seen is lost",
         )
-        for match in FORBIDDEN.finditer(text)
+        for match in islice(FORBIDDEN.finditer(text), MAX_FAULTS + 1)
     ]
+    if len(found) > MAX_FAULTS:
+        found[-1] = too_many(found[-1].span)
+        return found
     if lone := _LONE_RETURN.search(text):
         found.append(
             Fault(
@@ -71,7 +75,7 @@ def _forbidden(text: str) -> list[Fault]:
                 "save the file with Unix or Windows line ends",
             )
         )
-    return found[:20]
+    return found
 
 
 def _span(text: str, offset: int) -> Span:

@@ -13,7 +13,7 @@ from pmkit.diagnostics.diagnostic import Path
 from pmkit.model.incident import Incident
 from pmkit.records import scalars
 from pmkit.records.custom import read_custom
-from pmkit.records.fault import Fault
+from pmkit.records.fault import Fault, TooManyFaultsError
 from pmkit.records.kinds import (
     Choice,
     Custom,
@@ -54,8 +54,11 @@ def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, 
         return None, ()
     work = Work(settings)
     work.complete = tree.complete
-    _begin(root, work)
-    incident = _decode_root(root, work)
+    begin(root, work)
+    try:
+        incident = _decode_root(root, work)
+    except TooManyFaultsError:
+        incident = None
     faults = _placed(root, work) if work.faults else ()
     if incident is None:
         return None, faults
@@ -66,7 +69,7 @@ def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, 
     ), faults
 
 
-def _begin(root: Mapping, work: Work) -> None:
+def begin(root: Mapping, work: Work) -> None:
     """Set the zone and the day in which the record's times are read."""
     name = work.settings.timezone
     if (node := root.entries.get("timezone")) and type(node) is Scalar and node.value:

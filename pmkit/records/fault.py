@@ -5,6 +5,9 @@ from typing import NamedTuple
 from pmkit.diagnostics.diagnostic import Path
 from pmkit.source import Span
 
+MAX_FAULTS = 100
+"""Most faults that are told of one file: whoever mends a hundred will run pmkit again."""
+
 
 class Fault(NamedTuple):
     """What is wrong at a place."""
@@ -29,3 +32,17 @@ class Fault(NamedTuple):
 
     replacement: str | None = None
     """What certainly should stand at `span` instead, without quotes; None: nobody knows."""
+
+
+class TooManyFaultsError(Exception):
+    """Reading stops: what is wrong so far is enough."""
+
+
+def too_many(place: Span) -> Fault:
+    """The fault that stands for the one at `place` and all that follow."""
+    return Fault(
+        "too-many-faults",
+        place,
+        f"more than {MAX_FAULTS} faults; what follows is not looked at",
+        "mend those above, and run pmkit again",
+    )

@@ -18,7 +18,7 @@ from pmkit.records.tree import Mapping, Node, Scalar
 from pmkit.records.work import Work
 from pmkit.timestamps.parse import read_date, read_duration
 from pmkit.timestamps.when import TimeFault, When
-from pmkit.timestamps.zones import record_zone
+from pmkit.timestamps.zones import is_current, record_zone
 
 Reader = Callable[[Node, Work], Any]
 
@@ -30,7 +30,7 @@ INTEGER_PATTERN = r"[0-9]{1,9}"
 _AMOUNT = r"[0-9]{1,15}(\.[0-9]{1,6})?%?"
 QUANTITY_PATTERN = rf"([~<>]?{_AMOUNT}|{_AMOUNT}\.\.{_AMOUNT})"
 URL_PATTERN = (
-    r"""(https?://[^\s/@<>"'\\]+([/?#][^\s<>"'\\]*)?|mailto:[^\s<>"'\\@]+@[^\s<>"'\\@]+)"""
+    r"""(https?://[^\s/?#@<>"'\\]+([/?#][^\s<>"'\\]*)?|mailto:[^\s<>"'\\@]+@[^\s<>"'\\@]+)"""
 )
 CURRENCY_PATTERN = r"[A-Z]{3}"
 PATH_PATTERN = r"[a-z_]+(\[[0-9]+\])?(\.[A-Za-z0-9_-]+(\[[0-9]+\])?)*"
@@ -45,6 +45,16 @@ _QUANTITY = re.compile(QUANTITY_PATTERN, re.ASCII)
 _URL = re.compile(URL_PATTERN)
 _CURRENCY = re.compile(CURRENCY_PATTERN, re.ASCII)
 _PATH = re.compile(PATH_PATTERN, re.ASCII)
+
+TYPED = frozenset(
+    form
+    for word in ("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~")
+    for form in (word, word.capitalize(), word.upper())
+)
+"""Texts that YAML 1.1 takes for truth values, or for nothing."""
+
+_NUMERIC = "0123456789.+-_:xobefinaEFINA"
+"""What numbers of YAML 1.1 and 1.2 are made of, those of base 16 in part."""
 
 
 def text(node: Node, work: Work) -> str | None:
@@ -64,16 +74,47 @@ def text(node: Node, work: Work) -> str | None:
     return value.strip() or None
 
 
+def words(node: Node, work: Work) -> str | None:
+    """One line of text in somebody's words, which other readers of YAML should take for text too."""
+    value = text(node, work)
+    if value is None:
+        return None
+    if value in TYPED or (value[0] in "0123456789.+-" and not value.strip(_NUMERIC)):
+        _remark_typed(node, work, value)
+    return value
+
+
+def _remark_typed(node: Node, work: Work, value: str) -> None:
+    """Note a text without quotes that other readers of YAML take for another thing."""
+    from pmkit.records.typed import read_as  # noqa: PLC0415  # rarely needed
+
+    other = read_as(value) if isinstance(node, Scalar) and not node.style else None
+    if other is None:
+        return
+    work.remark(
+        "yaml-1-1-value",
+        node,
+        f'"{cut(value)}" is text here, but other readers of YAML take it for {other}',
+        f'put it between quotes: "{cut(value)}"'
+        + (", or leave the field out" if other == "nothing" else ""),
+    )
+
+
 def prose(node: Node, work: Work) -> str | None:
     """Markdown of any length."""
     if type(node) is not Scalar:
         return work.wrong_type(node, "a text")
-    return node.value.strip("\n") if node.value.strip() else None
+    value = node.value
+    if not value.strip():
+        return work.nothing(node)
+    if value in TYPED or (value[0] in "0123456789.+-" and not value.strip(_NUMERIC)):
+        _remark_typed(node, work, value)
+    return value.strip("\n")
 
 
 def identifier(node: Node, work: Work) -> str | None:
     """A name that is safe as a file name and in a URL."""
-    value = text(node, work)
+    value = words(node, work)
     if value is None:
         return None
     if is_id(value):
@@ -101,7 +142,8 @@ def suggested_id(value: str) -> str:
     """An id that resembles `value`."""
     import unicodedata  # noqa: PLC0415  # only for a suggestion
 
-    plain = unicodedata.normalize("NFKD", value).encode("ascii", "ignore").decode()
+    # Marks without end would take it hours to put in order, and no id needs them.
+    plain = unicodedata.normalize("NFKD", value[:MAX_ID]).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower()[:MAX_ID].rstrip("-")
     return slug if is_id(slug) else f"incident-{slug}".rstrip("-")
 
@@ -125,7 +167,40 @@ def zone(node: Node, work: Work) -> str | None:
     if value is None:
         return None
     found = record_zone(value)
-    return work.time_fault(node, found) if isinstance(found, TimeFault) else value
+    if isinstance(found, TimeFault):
+        return work.time_fault(node, found)
+    _remark_zone(node, work, value, value)
+    return value
+
+
+def _remark_zone(node: Node, work: Work, value: str, name: str) -> None:
+    """Note a zone in `value` that goes by an old name."""
+    if is_current(name):
+        return
+    from pmkit.timestamps.zone_refusals import current_name  # noqa: PLC0415  # rarely needed
+
+    if current := current_name(name):
+        work.remark(
+            "linked-zone",
+            node,
+            f'"{name}" is an old name of the zone "{current}"',
+            f'write "{current}"',
+            value.replace(name, current),
+        )
+
+
+def _remark_time(node: Node, work: Work, value: str, found: When) -> None:
+    """Note what is doubtful in a time that can be read."""
+    if found.zone is not None and found.zone in value:
+        _remark_zone(node, work, value, found.zone)
+    if "-00:00" in value:
+        work.remark(
+            "unknown-local-offset",
+            node,
+            f'"{cut(value)}" is in UTC, and "-00:00" says that nobody knows the local time',
+            'write "Z", or the offset of the place',
+            value.replace("-00:00", "Z"),
+        )
 
 
 def time(node: Node, work: Work) -> When | None:
@@ -134,7 +209,11 @@ def time(node: Node, work: Work) -> When | None:
     if value is None:
         return None
     found = work.reader.read(value)
-    return work.time_fault(node, found) if isinstance(found, TimeFault) else found
+    if isinstance(found, TimeFault):
+        return work.time_fault(node, found)
+    if "/" in value or "-00" in value:
+        _remark_time(node, work, value, found)
+    return found
 
 
 def end(node: Node, work: Work) -> When | None:
@@ -143,7 +222,11 @@ def end(node: Node, work: Work) -> When | None:
     if value is None:
         return None
     found = work.reader.read_until(value)
-    return work.time_fault(node, found) if isinstance(found, TimeFault) else found
+    if isinstance(found, TimeFault):
+        return work.time_fault(node, found)
+    if "/" in value or "-00" in value:
+        _remark_time(node, work, value, found)
+    return found
 
 
 def day(node: Node, work: Work) -> date | None:
@@ -349,8 +432,8 @@ def is_mapping(node: Node) -> bool:
 
 
 READERS: dict[Plain, Reader] = {
-    Plain.TEXT: text,
-    Plain.LINE: text,
+    Plain.TEXT: words,
+    Plain.LINE: words,
     Plain.PROSE: prose,
     Plain.ID: identifier,
     Plain.URL: url,

@@ -5,9 +5,10 @@ is mostly one of a few things: an unquoted text with `: `, a tab, a lost quote, 
 """
 
 import re
+from itertools import islice
 from typing import Any
 
-from pmkit.records.fault import Fault
+from pmkit.records.fault import MAX_FAULTS, Fault, too_many
 from pmkit.source import Position, Span
 
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |\r?$)", re.MULTILINE)
@@ -104,19 +105,21 @@ def fault(text: str, error: Any) -> Fault:
 
 def merge_conflict(text: str) -> list[Fault]:
     """A fault for each conflict marker that git left, if it left any."""
-    found = list(_MARKER.finditer(text))
-    kinds = {match[1][0] for match in found}
+    kinds = {match[1][0] for match in _MARKER.finditer(text)}
     if not {"<", ">"} <= kinds:
         return []
-    return [
+    found = [
         Fault(
             "merge-conflict",
             _line_span(text, match.start(), len(match[1])),
             f"`{match[1]}` is left from a merge that was not finished",
             "keep the lines that are right and delete the markers",
         )
-        for match in found
+        for match in islice(_MARKER.finditer(text), MAX_FAULTS + 1)
     ]
+    if len(found) > MAX_FAULTS:
+        found[-1] = too_many(found[-1].span)
+    return found
 
 
 def _line_span(text: str, offset: int, length: int) -> Span:

@@ -24,7 +24,7 @@ from yaml.events import (
 )
 
 from pmkit.records import characters, syntax
-from pmkit.records.fault import Fault
+from pmkit.records.fault import MAX_FAULTS, Fault, too_many
 from pmkit.source import Position, Span
 
 try:
@@ -301,7 +301,7 @@ class _Builder:
             )
 
     def _duplicate(self, key: Any, first: Scalar) -> None:
-        self.faults.append(
+        self._note(
             Fault(
                 "duplicate-key",
                 span(key),
@@ -315,13 +315,15 @@ class _Builder:
         """Look closely at a key; whether it is one that merges another mapping."""
         if key.anchor is not None or key.tag is not None:
             self._properties(key)
+        if key.style == '"':
+            self._escapes(key)
         if key.value != "<<" or key.style:
             return False
         self._merge_key(key)
         return True
 
     def _merge_key(self, key: Any) -> None:
-        self.faults.append(
+        self._note(
             Fault(
                 "merge-key",
                 span(key),
@@ -389,8 +391,13 @@ class _Builder:
             )
 
     def _fault(self, rule: str, event: Any, message: str, help_: str) -> None:
-        span = _span(event.start_mark, event.end_mark)
-        self.faults.append(Fault(rule, span, message, help_))
+        self._note(Fault(rule, _span(event.start_mark, event.end_mark), message, help_))
+
+    def _note(self, fault: Fault) -> None:
+        if len(self.faults) == MAX_FAULTS:
+            self.faults.append(too_many(fault.span))
+            raise _StopError
+        self.faults.append(fault)
 
 
 def _events(text: str) -> Callable[[], Any]:

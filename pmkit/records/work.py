@@ -4,7 +4,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from pmkit.config.settings import Settings
-from pmkit.records.fault import Fault
+from pmkit.records.fault import MAX_FAULTS, Fault, TooManyFaultsError, too_many
 from pmkit.records.tree import Mapping, Node, Scalar, Sequence, span
 from pmkit.source import Span
 from pmkit.timestamps.parse import Reader
@@ -19,6 +19,7 @@ class Work:
         self.settings = settings
         self.faults: list[Fault] = []
         self.places: list[Node] = []
+        self.hollow: list[Node] = []
         self.complete = True
         self.zone: ZoneInfo | None = None
         self.said: set[str] = set()
@@ -35,9 +36,27 @@ class Work:
         self.fault_at(rule, node, shown(node), message, help_)
 
     def fault_at(self, rule: str, node: Node, place: Span, message: str, help_: str = "") -> None:
-        """Note a fault of `node` that is best shown at `place`."""
+        """Note a fault of `node` that is best shown at `place`.
+
+        Raises:
+            TooManyFaultsError: it is one too many.
+        """
+        if len(self.faults) == MAX_FAULTS:
+            self.faults.append(too_many(place))
+            self.places.append(node)
+            raise TooManyFaultsError
         self.faults.append(Fault(rule, place, message, help_))
         self.places.append(node)
+
+    def remark(
+        self, rule: str, node: Node, message: str, help_: str = "", replacement: str | None = None
+    ) -> None:
+        """Note something doubtful, which leaves the record usable however often it occurs."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(
+                Fault(rule, shown(node), message, help_, replacement=replacement)
+            )
+            self.places.append(node)
 
     def time_fault(self, node: Node, found: TimeFault) -> None:
         """Note why a text is not a time; that no zone or no date is known is said once."""
@@ -46,6 +65,10 @@ class Work:
         if found.code in {"missing-zone", "clock-without-date"}:
             self.said.add(found.code)
         self.fault(found.code, node, found.message, found.help)
+
+    def nothing(self, node: Node) -> None:
+        """Keep in mind that `node` stands where a section was expected, and is empty."""
+        self.hollow.append(node)
 
     def wrong_type(self, node: Node, expected: str, help_: str = "") -> None:
         """Note that `node` is something else than expected."""

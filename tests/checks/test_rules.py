@@ -91,6 +91,7 @@ def test_examples_are_missing_only_where_a_page_cannot_print_them():
     assert set(OF_RECORDS) - set(WITH_EXAMPLES) == {
         "not-utf-8",
         "record-too-large",
+        "too-many-faults",
         "unreadable-file",
     }
 

@@ -85,8 +85,8 @@ def test_clock_times_without_a_date_keep_their_order_by_rule():
 
 
 def test_a_timeline_in_reverse_keeps_one_event():
-    """Of 720 hours all but one have to move."""
-    times = [f"2024-01-{day:02d} {hour:02d}:00" for day in range(1, 31) for hour in range(24)]
+    """Of 96 hours all but one have to move."""
+    times = [f"2024-01-{day:02d} {hour:02d}:00" for day in range(1, 5) for hour in range(24)]
     reversed_times = timeline(*reversed(times))
     assert len(found("event-out-of-order", reversed_times)) == len(times) - 1
 

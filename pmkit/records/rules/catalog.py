@@ -20,6 +20,7 @@ NAMES = (
     "key-not-text",
     "record-not-mapping",
     "unreadable-file",
+    "too-many-faults",
     "unknown-field",
     "missing-field",
     "wrong-type",
