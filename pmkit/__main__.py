@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # importing `typing` would cost a quarter of the whole of `--
 def main() -> None:
     """Run the command line of this process, and exit with its code."""
     arguments = sys.argv[1:]
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+    if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
     if arguments == ["--version"]:
         sys.stdout.write(f"pmkit {__version__}\n")

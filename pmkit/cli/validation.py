@@ -4,11 +4,13 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pmkit.checks.catalog import manual_pages
 from pmkit.checks.run import run
 from pmkit.cli.screen import Screen
 from pmkit.cli.workspace import workspace
 from pmkit.diagnostics.diagnostic import sort_key
 from pmkit.diagnostics.formats import FORMATS
+from pmkit.diagnostics.formats.base import Outcome
 from pmkit.diagnostics.rule import Severity
 from pmkit.errors import PmkitError
 from pmkit.records import tree
@@ -76,6 +78,6 @@ def _validate(asked: Request, screen: Screen) -> int:
         ],
         key=sort_key,
     )
-    printed = FORMATS[asked.format](diagnostics, len(found.loaded.paths), colour=screen.colour)
-    sys.stdout.write(printed)
+    outcome = Outcome(diagnostics, found.loaded.paths, screen.colour, manual_pages)
+    sys.stdout.write(FORMATS[asked.format](outcome))
     return int(any(each.severity is not Severity.INFO for each in diagnostics))
