@@ -132,7 +132,7 @@ _PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.PROSE: {"type": _ANY_TEXT},
     Plain.ID: _pattern(scalars.ID_PATTERN, "integer"),
     Plain.URL: _pattern(scalars.URL_PATTERN),
-    Plain.ZONE: _pattern(r"UTC|[A-Z][A-Za-z_]*(/[A-Za-z0-9_+-]+)+"),
+    Plain.ZONE: _pattern(r"UTC|[A-Z][A-Za-z_]*(/[A-Za-z0-9_-]+)+"),
     Plain.TIME: _pattern(WHEN_PATTERN),
     Plain.END: _pattern(WHEN_PATTERN),
     Plain.DATE: _pattern(DATE_PATTERN),
