@@ -7,7 +7,7 @@ from pmkit.model.timeline import EventType
 from pmkit.postmortem import words
 from pmkit.postmortem.fields import EventView, MilestoneView, Zone
 from pmkit.postmortem.moments import moment, short
-from pmkit.postmortem.parts import destination, inner, remark
+from pmkit.postmortem.parts import destination, more
 from pmkit.templating.prose import line
 from pmkit.templating.safe import Markdown, escape
 from pmkit.timeline.base import LocalTime, Timeline, TimelineRow, ZoneColumn
@@ -47,7 +47,7 @@ def milestones(timeline: Timeline, shown: Sequence[EventView]) -> Iterator[Miles
 
 
 def _event(incident: Incident, timeline: Timeline, row: TimelineRow) -> EventView:
-    details = inner(incident.timeline[row.index].details)
+    remark, details = more(incident.timeline[row.index].details)
     first = row.local[0] if row.local else None
     day_only = row.precision is Precision.DATE
     return EventView(
@@ -66,8 +66,8 @@ def _event(incident: Incident, timeline: Timeline, row: TimelineRow) -> EventVie
         lasted=length_text(row.lasted) if row.lasted else None,
         services=row.services,
         url=destination(row.url),
+        remark=remark,
         details=details,
-        remark=remark(details),
     )
 
 

@@ -85,11 +85,11 @@ class EventView:
     url: Markdown | None
     """Evidence: the destination of a link."""
 
-    details: Markdown | None
-    """More about it: blocks, also for the inside of a list."""
-
     remark: Markdown | None
-    """The details on one line, for a table; None if they are more than a paragraph."""
+    """More about it, on one line; None if there is nothing, or more than a paragraph."""
+
+    details: Markdown | None
+    """More about it where that is more than a paragraph: blocks, also for the inside of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +230,9 @@ class ImpactView:
     windows: tuple[WindowView, ...]
     """When users felt it."""
 
+    windows_have: tuple[str, ...]
+    """Names of the fields that at least one window has: those that a table needs columns for."""
+
 
 @dataclass(frozen=True, slots=True)
 class FactorView:
@@ -326,11 +329,11 @@ class ActionView:
     addresses: tuple[str, ...]
     """Numbers of the contributing factors that it addresses."""
 
-    details: Markdown | None
-    """Blocks, for the inside of a list."""
-
     remark: Markdown | None
-    """The details on one line, for a table; None if they are more than a paragraph."""
+    """More about it, on one line; None if there is nothing, or more than a paragraph."""
+
+    details: Markdown | None
+    """More about it where that is more than a paragraph: blocks, for the inside of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -528,6 +531,9 @@ class PostmortemView:
     timeline: tuple[EventView, ...]
     """In the order of time."""
 
+    timeline_has: tuple[str, ...]
+    """Names of the fields that at least one event has, of `since`, `url` and `details`."""
+
     since: str | None
     """Head of the column of times since the start: `Since start`, or `Since first event`; None
     where no such time can be said."""
@@ -561,6 +567,9 @@ class PostmortemView:
 
     actions: tuple[ActionView, ...]
     """Action items."""
+
+    actions_have: tuple[str, ...]
+    """Names of the fields that at least one item has: those that a table needs columns for."""
 
     people: tuple[PersonView, ...]
     """Who took part."""

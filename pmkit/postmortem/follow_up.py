@@ -8,7 +8,7 @@ from pmkit.model.review import Review
 from pmkit.postmortem import words
 from pmkit.postmortem.fields import ActionView, ReviewView
 from pmkit.postmortem.moments import Clock
-from pmkit.postmortem.parts import day, destination, inner, line, remark
+from pmkit.postmortem.parts import day, destination, line, more
 from pmkit.templating import prose
 
 
@@ -36,7 +36,7 @@ def review(of: Review | None, clock: Clock) -> ReviewView | None:
 
 
 def _action(item: ActionItem, numbers: dict[str | None, str]) -> ActionView:
-    details = inner(item.details)
+    remark, details = more(item.details)
     return ActionView(
         id=item.id,
         title=prose.line(item.title),
@@ -53,8 +53,8 @@ def _action(item: ActionItem, numbers: dict[str | None, str]) -> ActionView:
         ticket_name=_last_part(item.ticket),
         evidence=line(item.evidence),
         addresses=tuple(numbers[each] for each in item.addresses if each in numbers),
+        remark=remark,
         details=details,
-        remark=remark(details),
     )
 
 

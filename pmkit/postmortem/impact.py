@@ -4,7 +4,7 @@ from pmkit.model.impact import Impact, ImpactWindow
 from pmkit.postmortem import words
 from pmkit.postmortem.fields import AudienceView, CostView, ImpactView, WindowView
 from pmkit.postmortem.moments import Clock, lasted
-from pmkit.postmortem.parts import block, line
+from pmkit.postmortem.parts import block, filled, line
 from pmkit.templating import prose
 
 
@@ -12,6 +12,7 @@ def impact(of: Impact | None, clock: Clock) -> ImpactView | None:
     """The impact; None if nothing is known of it."""
     if of is None or of == Impact():
         return None
+    windows = tuple(_window(each, clock) for each in of.windows)
     return ImpactView(
         summary=block(of.summary),
         users=words.quantity(of.users),
@@ -20,7 +21,8 @@ def impact(of: Impact | None, clock: Clock) -> ImpactView | None:
         sla=line(of.sla),
         costs=tuple(CostView(cost.title, words.amount(cost)) for cost in of.cost),
         audiences=tuple(AudienceView(name, prose.line(text)) for name, text in of.audiences),
-        windows=tuple(_window(each, clock) for each in of.windows),
+        windows=windows,
+        windows_have=filled(windows, "end", "lasted", "share", "services", "summary"),
     )
 
 

@@ -1,5 +1,6 @@
 """Small pieces of a view: texts of the record as safe Markdown, addresses, dates."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pmkit.templating import links, prose
@@ -26,9 +27,16 @@ def lines(texts: tuple[str, ...]) -> tuple[Markdown, ...]:
     return tuple(prose.line(text) for text in texts)
 
 
-def remark(blocks: Markdown | None) -> Markdown | None:
-    """Blocks on one line, for a table; None if they are more than a paragraph."""
-    return prose.paragraph(blocks) if blocks else None
+def more(text: str | None) -> tuple[Markdown | None, Markdown | None]:
+    """Prose on one line, or as blocks if it is more than a paragraph; the other is None."""
+    blocks = inner(text)
+    remark = prose.paragraph(blocks) if blocks else None
+    return remark, None if remark else blocks
+
+
+def filled(items: Sequence[object], *names: str) -> tuple[str, ...]:
+    """Those of `names` that at least one item has a value for."""
+    return tuple(name for name in names if any(getattr(item, name) for item in items))
 
 
 def destination(url: str | None) -> Markdown | None:

@@ -5,9 +5,15 @@ What stands in fenced code stays as it is.
 
 import re
 from collections.abc import Sequence
-from unicodedata import east_asian_width
 
+_FENCES = ("`", "~")
 _RULE = re.compile(r":?-+:?")
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+    "\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
+"""Characters that take two cells: Chinese, Japanese and Korean ones, and emoji."""
+
 _NARROW = 40
 
 
@@ -21,7 +27,8 @@ def tidy(text: str) -> str:
     fence = ""
     for line in text.split("\n"):
         written = line if fence else line.rstrip()
-        if not fence and written.startswith("|"):
+        first = written[:1]
+        if first == "|" and not fence:
             table.append(written)
             continue
         if table:
@@ -29,7 +36,7 @@ def tidy(text: str) -> str:
             table = []
         if written or fence or lines[-1]:
             lines.append(written)
-        if written.startswith(("```", "~~~")):
+        if first in _FENCES and written.startswith(("```", "~~~")):
             fence = _fence(written, fence)
     return "\n".join((*lines, *aligned(table))).strip("\n") + "\n"
 
@@ -63,7 +70,7 @@ def _filled(column: Sequence[str]) -> Sequence[str]:
 
 def _width(text: str) -> int:
     """The cells that `text` takes on a terminal."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _fence(line: str, fence: str) -> str:

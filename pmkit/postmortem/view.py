@@ -27,7 +27,7 @@ from pmkit.postmortem.fields import (
 )
 from pmkit.postmortem.impact import impact
 from pmkit.postmortem.moments import Clock
-from pmkit.postmortem.parts import block, destination, inner, lines
+from pmkit.postmortem.parts import block, destination, filled, inner, lines
 from pmkit.templating.safe import Markdown
 from pmkit.timeline.base import Timeline
 from pmkit.timeline.since import length_text
@@ -38,6 +38,7 @@ Pages = Mapping[str, tuple[str, str]]
 """For ids of other incidents: title, and the path of the page from the one that is written."""
 
 _DURATION = "time_to_resolve"
+_OF_ACTIONS = ("kind", "owner", "priority", "created", "due", "addresses", "details")
 _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
@@ -56,6 +57,7 @@ def view(
     clock = Clock(timeline)
     why = incident.causes or Causes()
     shown = events.events(incident, timeline)
+    actions = follow_up.actions(incident.actions, why.contributing_factors)
     measured = tuple(_metrics(incident, settings))
     return PostmortemView(
         id=incident.id,
@@ -78,6 +80,7 @@ def view(
         trigger=block(incident.trigger, below=3),
         impact=impact(incident.impact, clock),
         timeline=shown,
+        timeline_has=filled(shown, "since", "url", "details"),
         since=events.since(timeline),
         milestones=tuple(events.milestones(timeline, shown)),
         metrics=measured,
@@ -88,7 +91,8 @@ def view(
         changes=causes.changes(incident.changes, clock),
         resolution=block(incident.resolution),
         lessons=causes.lessons(incident.lessons),
-        actions=follow_up.actions(incident.actions, why.contributing_factors),
+        actions=actions,
+        actions_have=filled(actions, *_OF_ACTIONS),
         people=tuple(PersonView(each.name, each.role, each.team) for each in incident.people),
         authors=tuple(_authors(incident)),
         communications=tuple(_communication(each, clock) for each in incident.communications),

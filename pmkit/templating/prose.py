@@ -81,13 +81,14 @@ def line(text: str) -> Markdown:
 
 
 def _is_too_much(text: str) -> bool:
-    """Whether a parser would take too long, some of them for ever; the text then shows its markup."""
+    """Whether parsers might take for ever; such a text shows its markup."""
     return len(text) > _LONGEST or text.count("[") > _MOST_BRACKETS
 
 
 def _is_simple(text: str) -> bool:
-    """Whether the only markup is code spans and words with emphasis, which all parsers read alike."""
-    return not _MARKUP.search(_SPAN.sub("\0", text))
+    """Whether the only markup is code and words with emphasis, which all parsers read alike."""
+    beside = _SPAN.sub("\0", text) if "`" in text or "*" in text else text
+    return not _MARKUP.search(beside)
 
 
 def _plain(text: str) -> str:

@@ -78,6 +78,7 @@ def test_action_items_name_the_factors_that_they_address() -> None:
 
 def test_details_of_one_paragraph_fit_in_a_table() -> None:
     """Others stand below it."""
+    assert shown(example("full")).timeline_has == ("since", "url", "details")
     full = shown(example("full"))
     assert full.timeline[2].remark == "The ticket names *three* orders."
     assert full.timeline[4].remark is None
