@@ -18,11 +18,7 @@ if TYPE_CHECKING:  # importing `typing` would cost a quarter of the whole of `--
 def main() -> None:
     """Run the command line of this process, and exit with its code."""
     arguments = sys.argv[1:]
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    if arguments == ["--version"]:
-        sys.stdout.write(f"pmkit {__version__}\n")
-        return
+    _open_streams()
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -32,10 +28,40 @@ def main() -> None:
         # The reader has seen enough; keep Python from complaining when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 1
+    except OSError as error:
+        _give_up(error)
     sys.exit(code)
 
 
+def _open_streams() -> None:
+    """Let there be streams, which whoever calls may have closed, that take any text.
+
+    What goes to a file or to another program is UTF-8, whatever the locale; on a terminal that
+    cannot show a character, its code is shown.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # open for as long as the process lives
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.encoding.lower() != "utf-8" and not sys.stdout.isatty():
+            sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _give_up(error: OSError) -> "NoReturn":
+    """Say what no command foresaw: the present folder is gone, the disk is full."""
+    reason = (error.strerror or str(error)).lower()
+    try:
+        sys.stderr.write(f"pmkit: {f'{error.filename}: ' if error.filename else ''}{reason}\n")
+        sys.stderr.flush()
+    finally:
+        os._exit(2)  # what is left in a buffer cannot be written either
+
+
 def _run(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        sys.stdout.write(f"pmkit {__version__}\n")
+        return 0
     if arguments[:1] == ["validate"]:
         import gc  # noqa: PLC0415  # with the next line, a tenth of a short run
 

@@ -14,6 +14,9 @@ from pmkit.terminal import visible
 PATIENCE = 2.0
 """Seconds of work after which a progress bar appears on a terminal."""
 
+NARROWEST, WIDEST = 40, 1000
+"""Columns between which a width is believed."""
+
 
 class Screen:
     """Where this process writes to."""
@@ -31,9 +34,11 @@ class Screen:
     def width(self) -> int:
         """Columns of the terminal; 80 where there is none."""
         if columns := os.environ.get("COLUMNS", ""):
-            return max(40, int(columns)) if columns.isdigit() else 80
+            wanted = int(columns[:9]) if columns.isascii() and columns.isdigit() else 80
+            return min(max(NARROWEST, wanted), WIDEST)
         try:
-            return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+            found = os.get_terminal_size(sys.stdout.fileno()).columns
+            return min(max(NARROWEST, found), WIDEST)
         except (OSError, ValueError):
             return 80
 
