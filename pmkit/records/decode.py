@@ -30,7 +30,7 @@ from pmkit.records.quoting import quoted
 from pmkit.records.schema import RECORD
 from pmkit.records.tree import Mapping, Node, Scalar, Sequence, Tree, is_empty, span
 from pmkit.records.work import Work
-from pmkit.source import Span
+from pmkit.source import START, Span
 from pmkit.timestamps.parse import read_date
 from pmkit.timestamps.when import TimeFault
 from pmkit.timestamps.zones import record_zone
@@ -57,6 +57,7 @@ def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, 
     begin(root, work)
     try:
         incident = _decode_root(root, work)
+        _name_is_an_id(name, root, work)
     except TooManyFaultsError:
         incident = None
     faults = _placed(root, work) if work.faults else ()
@@ -67,6 +68,21 @@ def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, 
         timezone=incident.timezone or settings.timezone,
         date_unknown=work.relative,
     ), faults
+
+
+def _name_is_an_id(name: str, root: Mapping, work: Work) -> None:
+    """Note a file whose name would be the id and cannot be."""
+    given = root.entries.get("id")
+    if scalars.is_id(name) or not (given is None or is_empty(given)):
+        return
+    work.fault_at(
+        "unreadable-id",
+        root,
+        START,
+        f'the name of the file, "{scalars.cut(name)}", is not an id: letters, digits, `.`, `_`'
+        f" and `-`, at most {scalars.MAX_ID}, are expected",
+        f'name it "{scalars.suggested_id(name)}.yaml", or write an `id:`',
+    )
 
 
 def begin(root: Mapping, work: Work) -> None:

@@ -45,14 +45,14 @@ def load(
     Raises:
         NotFoundError: a path does not exist.
     """
-    files = tuple(_files(paths or (_records_folder(settings),)))
+    files = dict(_files(paths or (_records_folder(settings),)))
     records: list[Record] = []
     found: list[Diagnostic] = []
     collecting = gc.isenabled()
     gc.disable()  # trees are large and free of cycles; collecting among them costs a tenth
     try:
-        for number, path in enumerate(files, start=1):
-            record, diagnostics = _load_file(path, settings)
+        for number, (path, folder) in enumerate(files.items(), start=1):
+            record, diagnostics = _load_file(path, folder, settings)
             if record is not None:
                 records.append(record)
             found.extend(diagnostics)
@@ -61,7 +61,7 @@ def load(
     finally:
         if collecting:
             gc.enable()
-    return Loaded(tuple(records), tuple(sorted(found, key=sort_key)), files)
+    return Loaded(tuple(records), tuple(sorted(found, key=sort_key)), tuple(files))
 
 
 def load_text(
@@ -85,28 +85,54 @@ def load_bytes(
         return None, (_diagnostic(fault, Source(path, "")),)
     text, faults = characters.decode(data)
     source = Source(path, text)
-    if faults:
+    if faults and any(rule(fault.rule).severity is Severity.ERROR for fault in faults):
         return None, tuple(_diagnostic(fault, source) for fault in faults)
     tree = parse(text)
     incident, more = decode(tree, _name(path), settings or Settings())
-    diagnostics = tuple([_diagnostic(fault, source) for fault in (*tree.faults, *more)])
+    if has_glued_comment(text):
+        from pmkit.records.comments import lost_texts  # noqa: PLC0415  # rarely needed
+
+        more = (*more, *lost_texts(text, tree))
+    diagnostics = tuple([_diagnostic(fault, source) for fault in (*faults, *tree.faults, *more)])
     if incident is None or any(_is_error(each) for each in diagnostics):
         return None, diagnostics
     return Record(source, incident), diagnostics
+
+
+def has_glued_comment(text: str) -> bool:
+    """Whether ` #` stands in `text` with a letter or a digit behind it, as in `see #123`."""
+    place = text.find(" #")
+    while place >= 0:
+        if text[place + 2 : place + 3].isalnum():
+            return True
+        place = text.find(" #", place + 2)
+    return False
 
 
 def _is_error(diagnostic: Diagnostic) -> bool:
     return diagnostic.severity is Severity.ERROR
 
 
-def _load_file(path: str, settings: Settings) -> tuple[Record | None, tuple[Diagnostic, ...]]:
+def _load_file(
+    path: str, folder: str | None, settings: Settings
+) -> tuple[Record | None, tuple[Diagnostic, ...]]:
     try:
+        if folder is not None and os.path.islink(path):
+            _stay_below(path, (folder, settings.root))
         data = _read(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         fault = Fault("unreadable-file", START, f"the file cannot be read: {reason}")
         return None, (_diagnostic(fault, Source(path, "")),)
     return load_bytes(data, path, settings)
+
+
+def _stay_below(path: str, folders: Sequence[str]) -> None:
+    """Refuse a link out of `folders`: it would bring a file of this machine into a public page."""
+    target = os.path.realpath(path)
+    below = tuple(os.path.join(os.path.realpath(folder), "") for folder in folders)
+    if not target.startswith(below):
+        raise OSError(0, "it is a link that leads out of its folder")
 
 
 def _read(path: str) -> bytes:
@@ -158,13 +184,13 @@ def _name(path: str) -> str:
     return os.path.splitext(os.path.basename(path))[0]
 
 
-def _files(paths: Sequence[str]) -> Iterator[str]:
-    seen: set[str] = set()
+def _files(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+    """Pairs of a file and the folder that it was found in; None for a file that was asked for."""
     for path in paths:
-        for file in below(path) if _is_folder(path) else (path,):
-            if file not in seen:
-                seen.add(file)
-                yield file
+        if _is_folder(path):
+            yield from ((file, path) for file in below(path))
+        else:
+            yield path, None
 
 
 def _is_folder(path: str) -> bool:
