@@ -9,6 +9,8 @@ from pmkit.diagnostics.rule import Rule
 from pmkit.records.rules import catalog as reading
 
 NAMES = (
+    "unknown-ignore-name",
+    "unused-ignore",
     "event-out-of-order",
     "bare-clock-jump",
     "event-in-the-future",
@@ -63,6 +65,11 @@ def modules() -> tuple[ModuleType, ...]:
     return tuple(_module("pmkit.checks", name) for name in NAMES)
 
 
+def module(name: str) -> ModuleType:
+    """The module of the built-in check with that name."""
+    return _module("pmkit.checks", name)
+
+
 def guests() -> tuple[ModuleType, ...]:
     """Checks that other installed distributions bring along, by name.
 
@@ -75,8 +82,8 @@ def guests() -> tuple[ModuleType, ...]:
 
 
 def is_built_in(name: str) -> bool:
-    """Whether `name` is the name or the code of a built-in rule; codes `PM…` are kept for these."""
-    is_code = name.startswith("PM") and name[2:].isdigit()
+    """Whether `name` means built-in rules; codes `PM…` are kept for these."""
+    is_code = name == "PM" or (name.startswith("PM") and name[2:].isdigit())
     return is_code or any(name in names for _, names in _FOLDERS)
 
 

@@ -7,12 +7,17 @@ from typing import NamedTuple
 from pmkit.checks import catalog
 from pmkit.checks.base import CollectionFinding, Context, Finding
 from pmkit.checks.known_ids import known_ids
+from pmkit.checks.selection import EVERYTHING, Selection, Severities, exactness
 from pmkit.config.settings import Settings
 from pmkit.diagnostics.diagnostic import Diagnostic, Fix, Related, sort_key
 from pmkit.diagnostics.rule import Rule, Severity
 from pmkit.model.incident import Incident
 from pmkit.records.fault import MAX_FAULTS
 from pmkit.records.record import Loaded, Record
+from pmkit.source import Source
+
+MARK = "pmkit:"
+"""What every comment to pmkit holds."""
 
 _MORE = f"more than {MAX_FAULTS} findings of this rule; this one and what follows are not shown"
 
@@ -26,35 +31,52 @@ class _Active(NamedTuple):
     check_all: Callable[[Sequence[Incident], Context], Iterator[CollectionFinding]] | None
 
 
-def run(loaded: Loaded, settings: Settings, as_of: datetime) -> tuple[Diagnostic, ...]:
+def run(
+    loaded: Loaded, settings: Settings, as_of: datetime, selection: Selection = EVERYTHING
+) -> tuple[Diagnostic, ...]:
     """All diagnostics of `loaded`, in the order of files and places.
 
-    The settings decide about the severity of a rule, by its name or its code, and whether it is
-    asked at all. Errors of a file that could not be read stay errors: they say why it is missing.
+    The settings and the selection decide about the severity of a rule, by its name or its code,
+    and whether it is asked at all; comments in the records, whether a place is spared. Errors of
+    a file that could not be read stay errors: they say why it is missing.
 
     Args:
         loaded: the records, and what was wrong with reading them.
         settings: what the team decided.
         as_of: the present moment, aware.
+        selection: what was asked for beyond that.
     """
     context = Context(settings, as_of, known_ids(loaded, settings))
-    active = _active(settings)
+    severities = Severities(settings.severity_of, selection)
+    active = _active(severities)
     found = [
-        *_of_reading(loaded, settings),
+        *_of_reading(loaded, severities),
         *_of_each(loaded.records, active, context),
         *_of_all(loaded.records, active, context),
     ]
+    if marked := _marked(loaded):
+        from pmkit.checks.ignoring import without_ignored  # noqa: PLC0415  # rarely needed
+
+        found = without_ignored(found, marked, frozenset(loaded.rejected), severities)
     return tuple(sorted(found, key=sort_key))
 
 
-def _active(settings: Settings) -> list[_Active]:
-    named = dict(settings.severity_of)
+def _marked(loaded: Loaded) -> list[Source]:
+    """Files that may hold a comment to pmkit."""
+    sources = [each.source for each in loaded.records if MARK in each.source.text]
+    if loaded.diagnostics:
+        more = {each.source for each in loaded.diagnostics if MARK in each.source.text}
+        sources += more.difference(sources)
+    return sources
+
+
+def _active(severities: Severities) -> list[_Active]:
     modules = list(catalog.modules())
-    if not all(catalog.is_built_in(name) for name in named):
+    if not all(catalog.is_built_in(name) for name in severities.names()):
         modules += [
             guest
             for guest in catalog.guests()
-            if guest.RULE.name in named or guest.RULE.code in named
+            if any(exactness(name, guest.RULE) for name in severities.names())
         ]
     return [
         _Active(
@@ -64,22 +86,15 @@ def _active(settings: Settings) -> list[_Active]:
             getattr(module, "check_all", None),
         )
         for module in modules
-        if (severity := _severity(module.RULE, module.RULE.severity, named)) is not None
+        if (severity := severities.of(module.RULE, off=getattr(module, "DEFAULT_OFF", False)))
+        is not None
     ]
 
 
-def _severity(
-    rule: Rule, otherwise: Severity, named: dict[str, Severity | None]
-) -> Severity | None:
-    """What the settings make of a rule; None: it is off."""
-    return named[rule.name] if rule.name in named else named.get(rule.code, otherwise)
-
-
-def _of_reading(loaded: Loaded, settings: Settings) -> Iterator[Diagnostic]:
-    named = dict(settings.severity_of)
-    rejected = frozenset(loaded.rejected) if named else frozenset()
+def _of_reading(loaded: Loaded, severities: Severities) -> Iterator[Diagnostic]:
+    rejected = frozenset(loaded.rejected) if severities.asked else frozenset()
     for each in loaded.diagnostics:
-        severity = _severity(each.rule, each.severity, named)
+        severity = severities.of(each.rule, each.severity)
         if each.severity is Severity.ERROR and each.source.path in rejected:
             yield each
         elif severity is not None:
