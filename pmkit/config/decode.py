@@ -168,7 +168,7 @@ class _Reading:
         return tuple(
             (str(name), None if value == "off" else Severity(value))
             for name, value in named.items()
-            if name in known
+            if name in known or _is_prefix(str(name), known)
         )
 
     def site_apart(self, settings: Settings) -> None:
@@ -287,6 +287,11 @@ class _Reading:
 
     def _note(self, path: Path, message: str, help_: str = "", *, on_key: bool = False) -> None:
         self.problems.append(Problem("configuration-value", path, message, help_, on_key))
+
+
+def _is_prefix(name: str, rules: Iterable[str]) -> bool:
+    """Whether `name` is the beginning of codes, such as `PM2`."""
+    return name.isupper() and any(rule.isupper() and rule.startswith(name) for rule in rules)
 
 
 def _suggestion(name: str, pattern: re.Pattern[str]) -> str:

@@ -133,7 +133,8 @@ KEYS = (
     Key(
         ("rules", NAME),
         Kind.TEXT,
-        "How much a rule matters here, by its name or code; `off` silences it.",
+        "How much a rule matters here, by its name or code, or a group of rules by the beginning "
+        "of their codes, such as `PM5`; `off` silences it. The most exact one decides.",
         'stale-action-item = "off"',
         choices=("off", "error", "warning", "info"),
     ),

@@ -85,7 +85,7 @@ class Settings(NamedTuple):
     """What may stand below `custom`."""
 
     severity_of: tuple[tuple[str, Severity | None], ...] = ()
-    """Pairs of a rule's name or code and its severity here; None: the rule is off."""
+    """Pairs of a rule's name, its code or the beginning of codes, and a severity; None: off."""
 
     templates: str | None = None
     """Folder of the team's own templates, relative to `root`."""
