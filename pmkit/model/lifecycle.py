@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from pmkit.model.incident import Incident, Status
 from pmkit.model.timeline import Event
-from pmkit.timestamps.when import Precision, When
+from pmkit.timestamps.when import UNKNOWN, Precision, When
 
 _COURSE = (Status.INVESTIGATING, Status.IDENTIFIED, Status.MONITORING, Status.RESOLVED)
 _REACHED = {"identified": 1, "mitigated": 2, "resolved": 3, "closed": 3}
@@ -98,7 +98,12 @@ def is_open(incident: Incident) -> bool:
 
 
 def begin(incident: Incident) -> When:
-    """Where the incident lies in time: `started`, else its first event with an instant."""
+    """Where the incident lies in time: `started`, else its first event with an instant.
+
+    Unknown where there is no event, as in what the public may see of some.
+    """
+    if not incident.timeline:
+        return UNKNOWN
     started = first(incident, "started")
     if started is not None and started.earliest is not None:
         return started

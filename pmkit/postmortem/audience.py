@@ -11,7 +11,6 @@ A page needs id, title and status. A path in `internal` that leads nowhere hides
 what it was meant to hide is not known.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -19,6 +18,7 @@ from pmkit.model import lifecycle
 from pmkit.model.incident import Incident
 from pmkit.model.values import Visibility
 from pmkit.records.kinds import Custom, Items, Kind, Pairs, Shape
+from pmkit.records.paths import leads_somewhere, path_of
 from pmkit.records.schema import RECORD
 
 Path = tuple[str | int, ...]
@@ -42,7 +42,6 @@ _Grant = bool | frozenset[str] | Mapping[str, bool | frozenset[str]]
 
 _NEEDED = ("id", "status")
 _ABOUT_VISIBILITY = frozenset({"visibility", "public", "internal"})
-_STEP = re.compile(r"\.?([A-Za-z0-9_-]+)|\[([0-9]+)\]")
 
 
 def for_audience(incident: Incident, audience: Visibility) -> Incident | None:
@@ -56,7 +55,7 @@ def refusal(incident: Incident) -> str | None:
     """Why there is nothing of `incident` for the public, in words; None if there is something."""
     public = _Public(incident)
     for text in incident.internal:
-        if not _leads_somewhere(_path(text), RECORD, incident):
+        if not leads_somewhere(path_of(text), incident):
             return f'"internal" names {text}, which it does not have'
     if not public.shows(("title",), granted=public.granted):
         asked = public.granted or incident.public
@@ -73,8 +72,8 @@ class _Public:
     def __init__(self, incident: Incident) -> None:
         self.incident = incident
         self.granted = incident.visibility is Visibility.PUBLIC
-        self.public = [_path(text) for text in incident.public]
-        self.internal = [_path(text) for text in incident.internal]
+        self.public = [path_of(text) for text in incident.public]
+        self.internal = [path_of(text) for text in incident.internal]
 
     def part(self) -> Incident:
         """An incident that holds nothing but what is public."""
@@ -153,26 +152,3 @@ def _of(granted: _Grant, name: str) -> _Grant:
 def _is_in(path: Path, places: Iterable[Path]) -> bool:
     """Whether `path` is one of `places` or in one of them."""
     return any(path[: len(place)] == place for place in places)
-
-
-def _path(text: str) -> Path:
-    """`timeline[2].at` as its steps."""
-    return tuple(int(index) if index else name for name, index in _STEP.findall(text))
-
-
-def _leads_somewhere(path: Path, kind: Kind, value: Any) -> bool:
-    """Whether there is a field at `path` of `value`; what is absent has all of its fields."""
-    if not path:
-        return True
-    step, *rest = path
-    if isinstance(kind, Items) and isinstance(step, int):
-        known = value is not None and step < len(value)
-        return known and _leads_somewhere(tuple(rest), kind.item, value[step])
-    if isinstance(kind, Pairs | Custom):
-        return not rest and any(key == step for key, _ in value or ())
-    if isinstance(kind, Shape):
-        for field in kind.fields:
-            if field.name == step:
-                own = getattr(value, field.attribute or field.name, None)
-                return _leads_somewhere(tuple(rest), field.kind, own)
-    return False
