@@ -47,4 +47,5 @@ def _undeclared(key: Scalar, declared: tuple[str, ...], work: Work) -> None:
         f"write `{near}`"
         if near
         else f'declare it in pmkit.toml: `[custom.{key.value}]` with `type = "text"`',
+        near if near and scalars.is_same(key.value, near) else None,
     )

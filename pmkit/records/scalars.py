@@ -42,6 +42,7 @@ _RESERVED = re.compile(
 _NUMBER = re.compile(NUMBER_PATTERN, re.ASCII)
 _INTEGER = re.compile(INTEGER_PATTERN, re.ASCII)
 _QUANTITY = re.compile(QUANTITY_PATTERN, re.ASCII)
+_SEPARATED = re.compile(r"[~<>]?[1-9][0-9]{0,2}(,[0-9]{3})+", re.ASCII)
 _URL = re.compile(URL_PATTERN)
 _CURRENCY = re.compile(CURRENCY_PATTERN, re.ASCII)
 _PATH = re.compile(PATH_PATTERN, re.ASCII)
@@ -286,6 +287,9 @@ def integer(node: Node, work: Work) -> int | None:
     return work.fault("unreadable-number", node, f'"{cut(value)}" is not a whole number such as 12')
 
 
+_TRUTHS = frozenset({"yes", "no", "y", "n", "on", "off", "true", "false"})
+
+
 def boolean(node: Node, work: Work) -> bool | None:
     """`true` or `false`."""
     value = text(node, work)
@@ -299,6 +303,7 @@ def boolean(node: Node, work: Work) -> bool | None:
         node,
         f'"{cut(value)}" is not one of true, false',
         f"write `{meant}`",
+        meant if value.lower() in _TRUTHS else None,
     )
 
 
@@ -327,6 +332,7 @@ def quantity(node: Node, work: Work) -> Quantity | None:
         node,
         f'"{cut(value)}" is not a share or a count such as 20%, ~1200, <1% or 9%..11%',
         "write a number without thousands separators, with `%` if it is a share",
+        value.replace(",", "") if _SEPARATED.fullmatch(value) else None,
     )
 
 
@@ -370,7 +376,9 @@ def choice(type_: type[Enum]) -> Reader:
         if type(node) is Scalar and node.value in members:
             return members[node.value]
         value = text(node, work)
-        return None if value is None else unknown_value(node, work, value, tuple(members))
+        if value is None or value in members:
+            return None if value is None else members[value]
+        return unknown_value(node, work, value, tuple(members))
 
     return read
 
@@ -399,7 +407,20 @@ def unknown_value(
         node,
         f"{subject} is not one of {', '.join(names)}",
         f"write `{near}`" if near else "",
+        near if near and is_same(value, near) else None,
     )
+
+
+def is_same(value: str, name: str) -> bool:
+    """Whether `value` is `name` but for capitals, hyphens, underscores and spaces."""
+    return value.isascii() and _bare(value) == _bare(name)
+
+
+def _bare(text: str) -> str:
+    return text.lower().translate(_JOINTS)
+
+
+_JOINTS = str.maketrans("", "", "-_ ")
 
 
 def nearest(value: str, names: Sequence[str], least: float = LEAST_LIKENESS) -> str | None:

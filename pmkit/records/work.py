@@ -31,12 +31,22 @@ class Work:
         """A reader for a list of times, which sees no other list's."""
         return Reader(self.zone, base=self.base, relative=self.relative)
 
-    def fault(self, rule: str, node: Node, message: str, help_: str = "") -> None:
-        """Note a fault of `node`."""
-        self.fault_at(rule, node, shown(node), message, help_)
+    def fault(
+        self, rule: str, node: Node, message: str, help_: str = "", replacement: str | None = None
+    ) -> None:
+        """Note a fault of `node`, and what certainly was meant."""
+        self.fault_at(rule, node, shown(node), message, help_, replacement)
 
-    def fault_at(self, rule: str, node: Node, place: Span, message: str, help_: str = "") -> None:
-        """Note a fault of `node` that is best shown at `place`.
+    def fault_at(
+        self,
+        rule: str,
+        node: Node,
+        place: Span,
+        message: str,
+        help_: str = "",
+        replacement: str | None = None,
+    ) -> None:
+        """Note a fault of `node` that is best shown at `place`, where `replacement` may stand.
 
         Raises:
             TooManyFaultsError: it is one too many.
@@ -45,7 +55,7 @@ class Work:
             self.faults.append(too_many(place))
             self.places.append(node)
             raise TooManyFaultsError
-        self.faults.append(Fault(rule, place, message, help_))
+        self.faults.append(Fault(rule, place, message, help_, replacement=replacement))
         self.places.append(node)
 
     def remark(
@@ -64,7 +74,7 @@ class Work:
             return
         if found.code in {"missing-zone", "clock-without-date"}:
             self.said.add(found.code)
-        self.fault(found.code, node, found.message, found.help)
+        self.fault(found.code, node, found.message, found.help, found.replacement)
 
     def nothing(self, node: Node) -> None:
         """Keep in mind that `node` stands where a section was expected, and is empty."""

@@ -24,7 +24,7 @@ def at_offset(wall: datetime, offset: str, name: str | None, written: str) -> Wh
     if name is not None:
         place = record_zone(name)
         if isinstance(place, TimeFault):
-            return place
+            return place._replace(replacement=None)  # it is only the zone that it mends
         actual = at.astimezone(place).utcoffset() or timedelta(0)
         if actual != delta and offset not in _UNSAID:
             from pmkit.timestamps.clock_changes import mismatch  # noqa: PLC0415  # rarely needed

@@ -148,7 +148,7 @@ class Reader:
         written, groups = match[0], match.groups()
         clock = _clock(groups)
         if clock is None:
-            return refusals.impossible_value(match, self._try)
+            return self._dated(refusals.impossible_value(match, self._try), written)
         if groups[7] is not None or groups[9] is not None:
             if self._relative:
                 return refusals.zoned_in_undated(written, self._try)
@@ -172,6 +172,14 @@ class Reader:
             self._above = found  # either of the two may be wrong: go on from the later line
             return refusals.clock_goes_back(written, above.written, wall, point)
         return found
+
+    def _dated(self, fault: TimeFault, written: str) -> TimeFault:
+        """The fault of `24:00`, which offers the next day with its date: a bare `00:00` may go back."""
+        today = self._today()
+        if written != "24:00" or today is None or self._relative:
+            return fault
+        text = f"{today + _DAY} 00:00"
+        return fault._replace(help=f'write "{text}"', replacement=text)
 
     def _placed(self, wall: datetime, written: str) -> When | TimeFault:
         if self._zone is not None and not self._relative:
@@ -240,7 +248,7 @@ class Reader:
         if isinstance(about, TimeFault):
             return about
         found = self._exact(inner, about)
-        return found if isinstance(found, TimeFault) else approximate(found, about, text)
+        return _of_part(found) if isinstance(found, TimeFault) else approximate(found, about, text)
 
     def _range(self, first: re.Match[str], last: re.Match[str], text: str) -> When | TimeFault:
         length = _length(first.groups(), last.groups())
@@ -248,10 +256,10 @@ class Reader:
             return refusals.range_goes_back(text)
         begin = self._exact(first, length or _ZERO)
         if isinstance(begin, TimeFault):
-            return begin
+            return _of_part(begin)
         end = self._exact(last) if length is None else later(begin, length, last[0])
         if isinstance(end, TimeFault):
-            return end
+            return _of_part(end)
         return between(begin, end, text) or refusals.range_goes_back(text)
 
     def _today(self) -> date | None:
@@ -264,6 +272,11 @@ class Reader:
         """What `text` would be here, to find out whether it can be suggested."""
         reader = Reader(self._zone, base=self._today(), relative=self._relative)
         return reader.read(text)
+
+
+def _of_part(fault: TimeFault) -> TimeFault:
+    """The fault of a part of a text: what is right for the part is not right for the whole."""
+    return fault._replace(replacement=None)
 
 
 def read_date(text: str) -> date | TimeFault:

@@ -28,21 +28,38 @@ _DECEMBER = 12
 
 
 def suggesting(
-    code: str, message: str, candidates: Iterable[str], read: Read, otherwise: str = FORMS
+    code: str,
+    message: str,
+    candidates: Iterable[str],
+    read: Read,
+    otherwise: str = FORMS,
+    *,
+    certain: bool = False,
 ) -> TimeFault:
-    """A fault that offers the candidates that can be read, and what each of them means."""
-    texts, instants = [], set()
+    """A fault that offers the candidates that can be read, and what each of them means.
+
+    Args:
+        code: name of the rule.
+        message: what was found, then what was expected.
+        candidates: texts that may be meant.
+        read: reads a text where the refused one stands.
+        otherwise: the help where no candidate can be read.
+        certain: nothing else can be meant than the one candidate, if it can be read.
+    """
+    texts, readable, instants = [], [], set()
     for candidate in dict.fromkeys(candidates):
         if not well_formed(candidate):
             continue
         found = read(candidate)
         if isinstance(found, When):
             instants.update([found.at] if found.at else [])
+            readable.append(candidate)
         elif found.code not in _ABOUT_THE_PLACE:
             continue
         texts.append(f'"{candidate}"')
     help_ = f"write {alternatives(texts)}" if texts else otherwise
-    return TimeFault(code, message, help_, tuple(sorted(instants)))
+    replacement = readable[0] if certain and len(readable) == len(texts) == 1 else None
+    return TimeFault(code, message, help_, tuple(sorted(instants)), replacement)
 
 
 def alternatives(texts: list[str]) -> str:
@@ -69,6 +86,7 @@ def impossible_value(match: re.Match[str], read: Read) -> TimeFault:
             f"{quoted(written)} says 24:00; the next day at 00:00 was expected",
             [_shifted(match, hour, 0, 0)],
             read,
+            certain=match[1] is not None,
         )
     wrong, most = (
         (f"hour {hour}", _LAST_HOUR)

@@ -8,7 +8,7 @@ from pmkit.timestamps.abbreviations import is_abbreviation, refused_abbreviation
 from pmkit.timestamps.grammar import LONGEST
 from pmkit.timestamps.quoted import quoted
 from pmkit.timestamps.refusals import FORMS, Read, alternatives, impossible_offset, suggesting
-from pmkit.timestamps.when import TimeFault
+from pmkit.timestamps.when import TimeFault, When
 
 _TWELVE = re.compile(
     r"~?(?:(\d{4}-\d\d-\d\d)[T ])?(\d{1,2})(?::(\d\d))?(:\d\d)? ?([ap])\.?m\.?( ?\S+)?",
@@ -55,7 +55,10 @@ def refused_name(written: str, name: str, fault: TimeFault, read: Read) -> TimeF
         return twelve
     if is_abbreviation(name):
         return refused_abbreviation(written.removesuffix(name).rstrip(), name, read)
-    return fault
+    if fault.replacement is None:
+        return fault
+    mended = written.removesuffix(name) + fault.replacement
+    return fault._replace(replacement=mended if isinstance(read(mended), When) else None)
 
 
 def undated_zone(written: str, name: str | None, day: date | None, read: Read) -> TimeFault:
@@ -119,7 +122,14 @@ def _twelve_hour(text: str, read: Read) -> TimeFault | None:
         [f"{about}{day}{_on_24_hours(match)}{match[6] or ''}"],
         read,
         "write the time on the 24-hour clock",
+        certain=_is_plain(match),
     )
+
+
+def _is_plain(match: re.Match[str]) -> bool:
+    """Whether everybody reads a time on the 12-hour clock alike: some say 12 pm for midnight."""
+    hour, minute = int(match[2]), int(match[3] or 0)
+    return 1 <= hour <= 11 or (hour == 12 and minute > 0)  # noqa: PLR2004  # of that clock
 
 
 def _on_24_hours(match: re.Match[str]) -> str:
@@ -171,6 +181,7 @@ def _offset(text: str, read: Read) -> TimeFault | None:
         [f"{local}{sign}{hours.zfill(2)}:{minutes or '00'}"],
         read,
         'write the offset as "+HH:MM" or "-HH:MM", or "Z" for UTC',
+        certain=True,
     )
 
 

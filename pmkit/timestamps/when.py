@@ -102,3 +102,6 @@ class TimeFault(NamedTuple):
 
     readings: tuple[datetime, ...] = ()
     """The instants (UTC) that the text may mean, earliest first; empty if there is none."""
+
+    replacement: str | None = None
+    """The text that certainly was meant; None: somebody must say."""

@@ -52,7 +52,13 @@ def refused_zone(name: str) -> TimeFault:
     help_ = (
         f'write "{near}"' if near else 'write an IANA name such as "Africa/Johannesburg", or "UTC"'
     )
-    return TimeFault("unknown-zone", f"{quoted(name)} is not an IANA time zone", help_)
+    same = near is not None and name.isascii() and _folded(name) == _folded(near)
+    return TimeFault(
+        "unknown-zone",
+        f"{quoted(name)} is not an IANA time zone",
+        help_,
+        replacement=near if same else None,
+    )
 
 
 def nearest(name: str) -> str | None:
@@ -81,7 +87,7 @@ def _legacy(name: str) -> TimeFault:
         offset = zone(name).utcoffset(datetime(2000, 1, 1, tzinfo=UTC))
         hours = round(offset.total_seconds() / 3600) if offset else 0
         if not hours:
-            return TimeFault("legacy-zone", _not_a_place(name), 'write "UTC"')
+            return TimeFault("legacy-zone", _not_a_place(name), 'write "UTC"', replacement="UTC")
         return TimeFault(
             "legacy-zone",
             f"zone {quoted(name)} is an old name for the offset {hours:+03d}:00, whose sign is "
@@ -92,7 +98,15 @@ def _legacy(name: str) -> TimeFault:
         "legacy-zone",
         _not_a_place(name),
         f'write "{place}"' if place else 'write the place, such as "Africa/Johannesburg"',
+        replacement=place if _is_another_name(name, place) else None,
     )
+
+
+def _is_another_name(name: str, place: str | None) -> bool:
+    """Whether `place` has the very clocks that `name` says, and nothing else can be meant."""
+    if name in MEANINGS or name == "GMT":
+        return False
+    return place == "UTC" if name in _PLACE_OF else place is not None
 
 
 def _not_a_place(name: str) -> str:
