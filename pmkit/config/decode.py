@@ -25,6 +25,7 @@ _EXPECTED = {
 _URL = re.compile(r"https?://[^\s/?#@<>\"'\\]+([/?#][^\s<>\"'\\]*)?")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _LONGEST_NAME = 60
+_DUE_DAYS = ("review", "due_days")
 
 
 def decode(
@@ -54,6 +55,7 @@ def decode(
         metrics=reading.metrics(milestones),
         custom=reading.custom(),
         severity_of=reading.severities(rules),
+        due_days=reading.due_days(),
         templates=reading.folder(("templates", "folder")),
         template=reading.line(("templates", "default")) or default.template,
         site_title=reading.line(("site", "title")) or default.site_title,
@@ -154,7 +156,7 @@ class _Reading:
         for name in named:
             if len(self.problems) > MAX_PROBLEMS:
                 break
-            if name not in known:
+            if name not in known and not _is_prefix(str(name), known):
                 near = get_close_matches(str(name).lower(), known, n=1)
                 self.problems.append(
                     Problem(
@@ -170,6 +172,22 @@ class _Reading:
             for name, value in named.items()
             if name in known or _is_prefix(str(name), known)
         )
+
+    def due_days(self) -> tuple[tuple[str, int], ...]:
+        """Pairs of a severity and a number of days."""
+        scale = self.names(("severity", "scale")) if ("severity", "scale") in self.values else ()
+        known = scale or Settings().severities
+        named = {path[2]: days for path, days in self.values.items() if path[:2] == _DUE_DAYS}
+        for name in named:
+            if name not in known:
+                near = get_close_matches(str(name), known, n=1)
+                self._note(
+                    (*_DUE_DAYS, name),
+                    f"{quoted(str(name))} is not one of {', '.join(known)}",
+                    f'write "{near[0]}"' if near else "",
+                    on_key=True,
+                )
+        return tuple((str(name), days) for name, days in named.items() if name in known)
 
     def site_apart(self, settings: Settings) -> None:
         """Note a built site that would replace what it is made of."""

@@ -75,7 +75,7 @@ def test_text_is_no_comment():
         "summary: |  # pmkit: ignore[PM999]\n"
         "  log # pmkit: ignore[no]\n" + TWICE.partition("\n")[2]
     )
-    assert _names(text) == [("unknown-ignore-name", 2), ("duplicate-event", 8)]
+    assert _names(text) == [("unknown-ignore-name", 2), ("duplicate-event", 9)]
 
 
 def test_an_unused_comment_is_removed_with_the_space_before_it():
