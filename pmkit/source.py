@@ -4,6 +4,7 @@ Lines and columns count from 1 and columns count characters, as editors show the
 This is the only module that counts them.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -42,10 +43,16 @@ class Source(NamedTuple):
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1) without its line end; empty past the end."""
-        lines = self.text.split("\n")
+        lines = _lines(self.text)
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
     def position(self, offset: int) -> Position:
         """The position of the character at `offset` (from 0)."""
         before = self.text[:offset]
         return Position(before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    """The lines of a text that is asked for many of them."""
+    return text.split("\n")

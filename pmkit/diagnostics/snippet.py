@@ -67,13 +67,15 @@ def _window(line: str, first: int) -> tuple[int, str]:
     if len(line) <= MAX_WIDTH and width(_cells(line)) <= MAX_WIDTH:
         return 0, line
     skip = max(0, first - _BEFORE)
-    shown = line[skip : skip + MAX_WIDTH]
-    while width(_cells(shown)) > MAX_WIDTH:
-        shown = shown[:-1]
-        if skip + len(shown) <= first + 1:  # what stands before the fault is wide
+    cells = [width(_cells(character)) for character in line[skip : skip + MAX_WIDTH]]
+    total = sum(cells)
+    while total > MAX_WIDTH:
+        if skip + len(cells) > first + 1:
+            total -= cells.pop()
+        else:  # what stands before the fault is wide
+            total -= cells.pop(0)
             skip += 1
-            shown = line[skip : skip + len(shown)]
-    return skip, shown
+    return skip, line[skip : skip + len(cells)]
 
 
 def _cells(text: str) -> str:
