@@ -25,9 +25,10 @@ from pmkit.timestamps.when import TimeFault
 from pmkit.timestamps.zones import zone_names
 
 _MARK = "xCursorx"
-_WORD = r"[\w./+-]*"
+_SIGNS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+-"
 _BEFORE_KEY = re.compile(r"\s*(?:-\s+)*")
 _AFTER_KEY = re.compile(r"[\"']?\s*:")
+_VALUE = re.compile(r"\s*(?:-\s+)*\w+:\s+(\S.*?)(?:\s+#.*|\s*)")
 
 
 class Offer(NamedTuple):
@@ -94,23 +95,31 @@ def completion(
     number = position.line - 1
     line = lines[number]
     column = position.column - 1
-    start = column - len(re.search(rf"{_WORD}$", line[:column])[0])  # type: ignore[index]  # an empty word matches
-    end = column + len(re.match(_WORD, line[column:])[0])  # type: ignore[index]  # the same
-    word = Span(Position(position.line, start + 1), Position(position.line, end + 1))
-    for mark in _marks(line, start, end):
+    for start, end, mark in _marks(line, column):
         changed = line[:start] + mark + line[end:]
         cursor = _cursor("\n".join([*lines[:number], changed, *lines[number + 1 :]]))
         if cursor is not None:
+            word = Span(Position(position.line, start + 1), Position(position.line, end + 1))
             follows = bool(_AFTER_KEY.match(line[end:]))
             return Completion(word, tuple(_offers(cursor, settings, now, ids, follows)))
-    return Completion(word, ())
+    return Completion(Span(position, position), ())
 
 
-def _marks(line: str, start: int, end: int) -> Iterator[str]:
-    """What to put at the cursor: a key where one may begin, else a value."""
+def _marks(line: str, column: int) -> Iterator[tuple[int, int, str]]:
+    """What to put in the place of what: of a key, of a word, of a value of several words."""
+    start = column - len(_word(line[:column][::-1]))
+    end = column + len(_word(line[column:]))
     if _BEFORE_KEY.fullmatch(line[:start]) and not _AFTER_KEY.match(line[end:]):
-        yield f"{_MARK}:"
-    yield _MARK
+        yield start, end, f"{_MARK}:"
+    yield start, end, _MARK
+    value = _VALUE.fullmatch(line)
+    if value is not None and value.start(1) <= column <= value.end(1):
+        yield value.start(1), value.end(1), _MARK
+
+
+def _word(text: str) -> str:
+    """The letters and signs that `text` begins with and that make one name."""
+    return text[: len(text) - len(text.lstrip(_SIGNS))]
 
 
 def _cursor(text: str) -> _Cursor | None:

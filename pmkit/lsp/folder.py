@@ -99,10 +99,13 @@ def load_each(path: str, text: str, settings: Settings) -> Loaded:
 
 
 def _around(path: str, settings: Settings) -> Iterator[str]:
-    """The files of the record's folder, and itself in any case."""
-    yield path
+    """The files of the record's folder, and itself in any case.
+
+    It is the last one: of two equal ids or titles, rules of the collection name the second.
+    """
     if _in_folder(path, settings):
         yield from (each for each in below(str(_records(settings))) if each != path)
+    yield path
 
 
 def _in_folder(path: str, settings: Settings) -> bool:

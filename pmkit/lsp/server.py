@@ -2,6 +2,9 @@
 
 import asyncio
 import logging
+import os
+import sys
+from contextlib import redirect_stdout
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -97,7 +100,9 @@ class Server(LanguageServer):
         self.said[uri] = self._version(uri), found
         codec = self.workspace.position_codec
         self.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(uri, [finding(each, codec) for each in found])
+            types.PublishDiagnosticsParams(
+                uri, [finding(each, codec) for each in found], self._version(uri)
+            )
         )
 
 
@@ -120,7 +125,7 @@ async def changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None
     await asyncio.sleep(QUIET)
     document = ls.workspace.text_documents.get(uri)
     if document is not None and document.version == params.text_document.version:
-        ls.look_at(uri)
+        ls.found(uri)
 
 
 def saved(ls: Server, params: Any) -> None:  # noqa: ARG001  # as the protocol calls it
@@ -219,9 +224,13 @@ def server() -> Server:
 
 
 def serve() -> None:
-    """Speak with an editor over standard input and output until it leaves."""
+    """Speak with an editor over standard input and output until it leaves.
+
+    What a check prints by mistake goes to standard error, where it cannot break the conversation.
+    """
     logging.getLogger("pygls").setLevel(logging.ERROR)
-    server().start_io()
+    with os.fdopen(sys.stdout.fileno(), "wb", closefd=False) as out, redirect_stdout(sys.stderr):
+        server().start_io(stdout=out)
 
 
 def _ids(ls: Server, uri: str) -> list[str]:

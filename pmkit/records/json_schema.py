@@ -2,8 +2,9 @@
 
 Editors read YAML 1.2, where `404` is a number and an empty value is null; pmkit reads text.
 So the schema takes numbers and booleans wherever a text may stand, and null wherever a field
-may be empty. What no schema can say (a time inside a daylight-saving gap, an event out of
-order) is left to `pmkit validate`.
+may be empty. Each field has its name as title, which editors show above its description;
+without one they would show the title of the whole. What no schema can say (a time inside a
+daylight-saving gap, an event out of order) is left to `pmkit validate`.
 """
 
 from typing import Any
@@ -56,7 +57,7 @@ def _field(field: Field, settings: Settings) -> dict[str, Any]:
     schema = _kind(field.kind, settings)
     if not field.required:
         schema = _or_nothing(schema)
-    return {"description": field.meaning, **schema}
+    return {"title": field.name, "description": field.meaning, **schema}
 
 
 def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
@@ -114,7 +115,7 @@ def _custom_field(field: CustomField) -> dict[str, Any]:
         "enum": {"enum": list(field.values)},
     }
     meaning = field.meaning or f"The team's field {field.name}."
-    return {"description": meaning, **_or_nothing(schemas[field.type])}
+    return {"title": field.name, "description": meaning, **_or_nothing(schemas[field.type])}
 
 
 def _plain(kind: Plain) -> dict[str, Any]:

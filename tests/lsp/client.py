@@ -42,12 +42,24 @@ class Client:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        self._answers: queue.Queue[dict[str, Any]] = queue.Queue()
-        self._said: queue.Queue[tuple[str, list[dict[str, Any]]]] = queue.Queue()
+        self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self._said: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._number = 0
         self._versions: dict[str, int] = {}
-        threading.Thread(target=self._listen, daemon=True).start()
-        self.capabilities = self.request(
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        try:
+            self.capabilities = self._introduce(folder, encodings)
+        except BaseException:
+            self._end()
+            raise
+        self.notify("initialized", {})
+        if settings:
+            self.notify("workspace/didChangeConfiguration", {"settings": self.settings})
+
+    def _introduce(self, folder: Path, encodings: Sequence[str]) -> dict[str, Any]:
+        """What the server can do."""
+        answer = self.request(
             "initialize",
             {
                 "processId": None,
@@ -63,10 +75,9 @@ class Client:
                     },
                 },
             },
-        )["capabilities"]
-        self.notify("initialized", {})
-        if settings:
-            self.notify("workspace/didChangeConfiguration", {"settings": self.settings})
+        )
+        capabilities: dict[str, Any] = answer["capabilities"]
+        return capabilities
 
     def __enter__(self) -> Self:
         """The client itself."""
@@ -78,14 +89,13 @@ class Client:
 
     def close(self) -> int:
         """End the session; the server's exit code."""
-        if self.process.poll() is None:
-            self.request("shutdown", None)
-            self.notify("exit", None)
-        code = self.process.wait(PATIENCE)
-        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            if pipe:
-                pipe.close()
-        return code
+        try:
+            if self._listener.is_alive():
+                self.request("shutdown", None)
+                self.notify("exit", None)
+            return self.process.wait(PATIENCE)
+        finally:
+            self._end()
 
     def open(self, path: Path, text: str, language: str = "yaml") -> list[dict[str, Any]]:
         """Show a file; what the server finds wrong with it."""
@@ -93,6 +103,11 @@ class Client:
         document = {"uri": path.as_uri(), "languageId": language, "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": document})
         return self.diagnostics(path)
+
+    def close_file(self, path: Path) -> None:
+        """Show a file no more."""
+        del self._versions[path.as_uri()]
+        self.notify("textDocument/didClose", {"textDocument": {"uri": path.as_uri()}})
 
     def change(self, path: Path, text: str) -> None:
         """Put `text` in the place of all that is shown."""
@@ -111,10 +126,16 @@ class Client:
         self.notify("textDocument/didSave", {"textDocument": {"uri": path.as_uri()}})
 
     def diagnostics(self, path: Path) -> list[dict[str, Any]]:
-        """What the server says next about a file."""
+        """What the server says next about a file as it stands now."""
         while True:
-            uri, found = self._said.get(timeout=PATIENCE)
-            if uri == path.as_uri():
+            said = self._said.get(timeout=PATIENCE)
+            assert said is not None, self._last_words()
+            version = said.get("version")  # servers may say which text they speak of
+            if said["uri"] == path.as_uri() and version in {
+                None,
+                self._versions.get(path.as_uri()),
+            }:
+                found: list[dict[str, Any]] = said["diagnostics"]
                 return found
 
     def ask(self, method: str, path: Path, place: tuple[int, int], **more: Any) -> Any:
@@ -135,6 +156,7 @@ class Client:
         self._send({"id": number, "method": method, "params": params})
         while True:
             answer = self._answers.get(timeout=PATIENCE)
+            assert answer is not None, self._last_words()
             if answer.get("id") == number:
                 assert "error" not in answer, answer["error"]
                 return answer["result"]
@@ -143,14 +165,32 @@ class Client:
         """Say something that needs no answer."""
         self._send({"method": method, "params": params})
 
+    def _end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._listener.join()
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if pipe:
+                pipe.close()
+
     def _send(self, message: dict[str, Any]) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         assert self.process.stdin is not None
         self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         self.process.stdin.flush()
 
+    def _last_words(self) -> str:
+        """What the server said on standard error before it died."""
+        assert self.process.stderr is not None
+        return f"the server has gone: {self.process.stderr.read().decode()}"
+
     def _listen(self) -> None:
         """Sort what the server says, until it has no more to say."""
+        self._sort()
+        self._answers.put(None)
+        self._said.put(None)
+
+    def _sort(self) -> None:
         stream = self.process.stdout
         assert stream is not None
         while True:
@@ -165,7 +205,7 @@ class Client:
     def _take(self, message: dict[str, Any]) -> None:
         method, params = message.get("method"), message.get("params")
         if method == "textDocument/publishDiagnostics":
-            self._said.put((params["uri"], params["diagnostics"]))
+            self._said.put(params)
         elif method is None:
             self._answers.put(message)
         elif "id" in message:
