@@ -1,8 +1,6 @@
-"""Names of the pages of incidents: their ids, safe in every file system and address."""
+"""Names of the pages of incidents: their ids, each once."""
 
 from collections.abc import Iterable
-
-from pmkit.records.scalars import is_id, suggested_id
 
 _TAKEN = frozenset({"index", "readme", "incidents", "timeline", "metrics", "actions"})
 """Pages beside those of incidents; two of them mean something to site generators."""
@@ -11,16 +9,15 @@ _TAKEN = frozenset({"index", "readme", "incidents", "timeline", "metrics", "acti
 def page_names(ids: Iterable[str]) -> tuple[str, ...]:
     """A name for the page of each incident, in the order of `ids`; no two differ only in case.
 
-    A record without an id is called by its file's name, which may be anything.
+    Ids are safe as names of files; these may also be equal, or names of other pages.
     """
     taken = set(_TAKEN)
     names = []
     for each in ids:
-        own = each if is_id(each) else suggested_id(each)
-        name, number = own, 1
+        name, number = each, 1
         while name.casefold() in taken:
             number += 1
-            name = f"{own}-{number}"
+            name = f"{each}-{number}"
         taken.add(name.casefold())
         names.append(name)
     return tuple(names)

@@ -14,6 +14,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from pmkit.checks.catalog import all_rules
+from pmkit.checks.run import run
 from pmkit.config.load import find, load_settings
 from pmkit.config.settings import Settings
 from pmkit.diagnostics.diagnostic import Diagnostic
@@ -22,6 +24,7 @@ from pmkit.errors import PmkitError
 from pmkit.publish import layout, theme
 from pmkit.publish.pages import pages
 from pmkit.records.load import load
+from pmkit.records.record import Loaded
 from pmkit.timestamps.clock import as_of
 from pmkit.timestamps.when import TimeFault
 
@@ -58,11 +61,9 @@ class PmkitPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the records and add their pages."""
-        settings = self._settings(config)
+        settings, moment = self._settings(config), _now()
         try:
-            loaded = load((), settings)
-            self._report(loaded.diagnostics)
-            made = pages(loaded, settings, _now(), folder="")
+            made = pages(self._records(settings, moment), settings, moment, folder="")
         except PmkitError as error:
             raise PluginError(str(error)) from error
         listed = {path for _, path in layout.NAVIGATION}
@@ -88,13 +89,26 @@ class PmkitPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  
         return server
 
     def _settings(self, config: MkDocsConfig) -> Settings:
+        """Of the configuration that is named, else of the nearest one above `mkdocs.yml`."""
         beside = os.path.dirname(config.config_file_path or "")  # noqa: PTH120  # MkDocs gives text
         path = Path(beside, self.config.config or "")
         if not path.exists():
             raise PluginError(f'there is no file or folder "{path}"')
-        settings, diagnostics = load_settings(find(str(path)))
+        found = str(path) if path.is_file() else find(str(path))
+        if found is None:
+            return Settings(root=str(path))
+        settings, diagnostics = load_settings(found, rules=_rules)
         self._report(diagnostics)
         return settings
+
+    def _records(self, settings: Settings, moment: datetime) -> Loaded:
+        """Those without errors."""
+        loaded = load((), settings)
+        found = run(loaded, settings, moment)
+        self._report(found)
+        wrong = {each.source.path for each in found if each.severity is Severity.ERROR}
+        sound = tuple(record for record in loaded.records if record.source.path not in wrong)
+        return loaded._replace(records=sound)
 
     def _report(self, diagnostics: Sequence[Diagnostic]) -> None:
         """Fail with the errors, or warn of them."""
@@ -103,6 +117,11 @@ class PmkitPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  
             raise PluginError("\n".join(errors))
         for error in errors:
             log.warning(error)
+
+
+def _rules() -> list[str]:
+    """Names and codes of all rules, for the configuration's own check."""
+    return [text for rule in all_rules() for text in (rule.code, rule.name)]
 
 
 def _now() -> datetime:

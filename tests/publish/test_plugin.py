@@ -110,6 +110,25 @@ def test_a_lenient_build_leaves_it_out_with_a_warning(
     assert (tmp_path / "site/incidents/2024-01-19-outage").is_dir()
 
 
+def test_a_second_record_with_the_same_id_fails_the_build(
+    handbook: Build, tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    """As any other error that `pmkit validate` finds."""
+    (tmp_path / "postmortems/twin.yaml").write_text(f"id: 2024-01-19-outage\n{OPEN}")
+    with pytest.raises(Abort):
+        handbook()
+    assert re.search(r"twin\.yaml:1:\d+: .*2024-01-19-outage", caplog.text)
+
+
+def test_without_a_configuration_the_records_are_beside_mkdocs_yml(
+    handbook: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Wherever MkDocs is called."""
+    (tmp_path / "pmkit.toml").unlink()
+    monkeypatch.chdir("/")
+    assert (handbook() / "incidents/2024-01-19-outage/index.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

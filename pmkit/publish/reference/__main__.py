@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from pmkit.publish.reference.catalog import texts
+from pmkit.publish.reference.catalog import PAGES, text
 
 
 def main(arguments: list[str]) -> int:
@@ -13,8 +13,8 @@ def main(arguments: list[str]) -> int:
         return 2
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    for name in PAGES:
+        (folder / name).write_text(text(name), encoding="utf-8", newline="\n")
     return 0
 
 

@@ -29,6 +29,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
 """Each makes the text of its page, without the line end at its end."""
 
 
-def texts() -> dict[str, str]:
-    """The text of each page."""
-    return {name: f"{make()}\n" for name, make in PAGES.items()}
+def text(name: str) -> str:
+    """The text of the page of that name."""
+    return f"{PAGES[name]()}\n"
