@@ -152,7 +152,7 @@ class _Builder:
         self.skipping = 0
         # Most texts are too short, and lack the signs, for what must be looked for value by value.
         self.careful = len(text) > MAX_NODES or any(sign in text for sign in _SIGNS)
-        self.next = _events(text)
+        self.next = events(text)
 
     def document(self) -> Mapping | None:
         self.next()  # the stream begins
@@ -400,7 +400,7 @@ class _Builder:
         self.faults.append(fault)
 
 
-def _events(text: str) -> Callable[[], Any]:
+def events(text: str) -> Callable[[], Any]:
     """A function that returns the next event of `text`."""
     if C_PARSER:
         parser = _Parser(text)

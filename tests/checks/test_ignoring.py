@@ -9,7 +9,7 @@ from pmkit.diagnostics.diagnostic import Diagnostic
 from pmkit.diagnostics.rule import Severity
 from pmkit.records.load import load_text
 from pmkit.records.record import Loaded
-from pmkit.records.splice import applied
+from pmkit.records.splice import spliced
 from tests.checks.records import AS_OF
 
 TWICE = """\
@@ -38,7 +38,9 @@ def _names(text: str, **settings: object) -> list[tuple[str, int]]:
 def _mended(text: str) -> str:
     (found,) = _found(text)
     assert found.fix is not None
-    return applied(found.source, found.fix.edits)
+    text = spliced(found.source, found.fix.edits)
+    assert text is not None
+    return text
 
 
 def test_without_a_comment_the_event_is_reported():
@@ -80,13 +82,11 @@ def test_text_is_no_comment():
 
 def test_an_unused_comment_is_removed_with_the_space_before_it():
     """Or only the name that is of no use."""
-    head, _, tail = TWICE.rpartition("\n  - at")
-    once = head + "\n"
+    once = TWICE.rpartition("\n  - at")[0] + "\n"
     assert _mended(once.replace("Outage", "Outage  # pmkit: ignore[duplicate-event]")) == once
     assert _mended("# pmkit: ignore[duplicate-event]\n" + once) == once
     both = TWICE.rstrip() + "  # pmkit: ignore[time-in-gap, duplicate-event]\n"
     assert _mended(both) == TWICE.rstrip() + "  # pmkit: ignore[duplicate-event]\n"
-    assert tail
 
 
 def test_an_unknown_name_brings_a_suggestion():
