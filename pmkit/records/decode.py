@@ -268,7 +268,7 @@ def _missing_field(key: str, shape: Shape, node: Mapping, work: Work) -> None:
 def _nothing(node: Node) -> bool:
     if type(node) is Scalar:
         return not node.value.strip()
-    return type(node) is Sequence and not node.items
+    return type(node) is Sequence and all(is_empty(item) for item in node.items)
 
 
 def _hint(key: str) -> str:

@@ -55,6 +55,16 @@ _WORDS = (
         "use single quotes: `'…\\…'`",
     ),
     (
+        "invalid Unicode character escape code",
+        "an escape stands for no character",
+        "write the character itself",
+    ),
+    (
+        "unknown directive name",
+        "a line that begins with `%` is a YAML directive, which a record has none of",
+        "remove the line",
+    ),
+    (
         "block sequence entries are not allowed",
         "a list begins in the middle of a line",
         "begin the list on a line of its own",
