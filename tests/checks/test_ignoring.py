@@ -38,9 +38,9 @@ def _names(text: str, **settings: object) -> list[tuple[str, int]]:
 def _mended(text: str) -> str:
     (found,) = _found(text)
     assert found.fix is not None
-    text = spliced(found.source, found.fix.edits)
-    assert text is not None
-    return text
+    mended = spliced(found.source, found.fix.edits)
+    assert mended is not None
+    return mended
 
 
 def test_without_a_comment_the_event_is_reported():

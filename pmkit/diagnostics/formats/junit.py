@@ -47,8 +47,8 @@ def _case(path: str, found: Sequence[Diagnostic]) -> Iterator[str]:
         title = failing[0].message
         if len(failing) > 1:
             title = f"{count(len(failing), 'fault')}, first: {title}"
-        yield f'      <failure type="{kind}" message={_attribute(title)}>'
-        yield f"{_texts(failing)}</failure>"
+        begin = f'<failure type="{kind}" message={_attribute(title)}>'
+        yield f"      {begin}{_texts(failing)}</failure>"
     if infos := [each for each in found if not _fails(each)]:
         yield f"      <system-out>{_texts(infos)}</system-out>"
     yield "    </testcase>"
