@@ -6,10 +6,11 @@ make a text look like another one (CVE-2021-42574, "Trojan Source").
 """
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from pmkit.records.fault import MAX_FAULTS, Fault, too_many
-from pmkit.source import Position, Span
+from pmkit.source import START, Position, Span
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -27,6 +28,25 @@ _NAMES = {
     "\u2029": "a paragraph separator",
     "\ufeff": "a byte order mark",
 }
+_BYTE_ORDER_MARK = Fault(
+    "byte-order-mark",
+    START,
+    "the file begins with a byte order mark",
+    'save the file as "UTF-8" rather than as "UTF-8 with BOM"',
+)
+_MOST_REMARKS = 20
+_ZERO_WIDTH = re.compile(
+    "[\u00ad\u180e\u200b-\u200d\u2060-\u2064\u3164\uffa0]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]"
+)
+_JOINERS = ("\u200c", "\u200d")
+_ZERO_WIDTH_NAMES = {
+    "\u00ad": "a soft hyphen",
+    "\u200b": "a zero-width space",
+    "\u200c": "a zero-width non-joiner",
+    "\u200d": "a zero-width joiner",
+    "\u2060": "a word joiner",
+}
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -35,14 +55,17 @@ def decode(data: bytes) -> tuple[str, tuple[Fault, ...]]:
 
     Where bytes are not UTF-8 the text is what can be shown of it: it must not be parsed.
     """
+    marked = data.startswith(_BOM)
     data = data.removeprefix(_BOM)
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         return data.decode(errors="replace"), (_not_utf_8(data, error),)
+    if marked:
+        return text, (_BYTE_ORDER_MARK, *_doubtful(text))
     if not data.translate(None, _ORDINARY) and b"\r" not in data:
         return text, ()
-    return text, tuple(_forbidden(text))
+    return text, _doubtful(text)
 
 
 def name(character: str) -> str:
@@ -51,6 +74,29 @@ def name(character: str) -> str:
         "a bidirectional control" if character in _BIDI else "a control character"
     )
     return f"{known} (U+{ord(character):04X})"
+
+
+def _doubtful(text: str) -> tuple[Fault, ...]:
+    return (*_forbidden(text), *([] if text.isascii() else _zero_width(text)))
+
+
+def _zero_width(text: str) -> Iterator[Fault]:
+    for match in islice(_ZERO_WIDTH.finditer(text), _MOST_REMARKS):
+        if match[0] in _JOINERS and not _parts_latin(text, match.start()):
+            continue
+        yield Fault(
+            "zero-width-character",
+            _span(text, match.start()),
+            f"{_ZERO_WIDTH_NAMES.get(match[0], 'an invisible character')}"
+            f" (U+{ord(match[0]):04X}) stands in the text and cannot be seen",
+            "remove it",
+        )
+
+
+def _parts_latin(text: str, place: int) -> bool:
+    """Whether a joiner at `place` joins no emoji and no letters of a script that needs it."""
+    around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
+    return all(character.isascii() or "\u00c0" <= character <= "\u024f" for character in around)
 
 
 def _forbidden(text: str) -> list[Fault]:

@@ -31,7 +31,7 @@ def _read(field: CustomField, node: Node, work: Work) -> str | float | bool | No
         return scalars.number(node, work)
     if field.type == "boolean":
         return scalars.boolean(node, work)
-    value = scalars.text(node, work)
+    value = scalars.words(node, work)
     if field.type == "enum" and value is not None and value not in field.values:
         scalars.unknown_value(node, work, value, field.values, field.name)
         return None

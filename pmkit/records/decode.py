@@ -60,6 +60,10 @@ def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, 
         _name_is_an_id(name, root, work)
     except TooManyFaultsError:
         incident = None
+    if incident is not None and (work.hollow or _hollow(incident)):
+        from pmkit.records.hollow import note_hollow  # noqa: PLC0415  # rarely needed
+
+        note_hollow(root, incident, work)
     faults = _placed(root, work) if work.faults else ()
     if incident is None:
         return None, faults
@@ -82,6 +86,16 @@ def _name_is_an_id(name: str, root: Mapping, work: Work) -> None:
         f'the name of the file, "{scalars.cut(name)}", is not an id: letters, digits, `.`, `_`'
         f" and `-`, at most {scalars.MAX_ID}, are expected",
         f'name it "{scalars.suggested_id(name)}.yaml", or write an `id:`',
+    )
+
+
+def _hollow(incident: Incident) -> bool:
+    """Whether a section has fields and says nothing in them."""
+    return not (
+        (incident.impact is None or any(incident.impact))
+        and (incident.causes is None or any(incident.causes))
+        and (incident.lessons is None or any(incident.lessons))
+        and (incident.detection is None or any(incident.detection))
     )
 
 
@@ -131,7 +145,7 @@ def _shape(shape: Shape) -> Reader:
             values = values_of(node, work)
             return make(values) if values is not None else None
         if is_empty(node):
-            return None
+            return work.nothing(node)
         return work.wrong_type(node, f"a mapping with the fields of {_a(noun)}")
 
     return read
@@ -173,6 +187,7 @@ def _values(shape: Shape) -> Callable[[Mapping, Work], list[Any] | None]:
 
 def _items(kind: Items) -> Reader:
     read_item = _reader(kind.item)
+    of_mappings = isinstance(kind.item, Shape)
     clock = isinstance(kind.item, Shape) and any(
         field.kind is Plain.TIME for field in kind.item.fields
     )
@@ -180,7 +195,7 @@ def _items(kind: Items) -> Reader:
     def read(node: Node, work: Work) -> tuple[Any, ...] | None:
         if type(node) is not Sequence:
             if is_empty(node):
-                return None
+                return work.nothing(node) if of_mappings else None
             return work.wrong_type(node, "a list (`- …`)", _as_list(node))
         if clock:
             work.reader = work.new_reader()

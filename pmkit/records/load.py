@@ -90,7 +90,7 @@ def load_bytes(
     tree = parse(text)
     incident, more = decode(tree, _name(path), settings or Settings())
     if has_glued_comment(text):
-        from pmkit.records.comments import lost_texts  # noqa: PLC0415  # rarely needed
+        from pmkit.records.lost_text import lost_texts  # noqa: PLC0415  # rarely needed
 
         more = (*more, *lost_texts(text, tree))
     diagnostics = tuple([_diagnostic(fault, source) for fault in (*faults, *tree.faults, *more)])

@@ -49,13 +49,13 @@ _PATH = re.compile(PATH_PATTERN, re.ASCII)
 
 TYPED = frozenset(
     form
-    for word in ("y", "n", "yes", "no", "on", "off", "true", "false", "null", "~")
+    for word in ("yes", "no", "on", "off", "true", "false", "null", "~")
     for form in (word, word.capitalize(), word.upper())
 )
 """Texts that YAML 1.1 takes for truth values, or for nothing."""
 
-_NUMERIC = "0123456789.+-_:xobefinaEFINA"
-"""What numbers of YAML 1.1 and 1.2 are made of, those of base 16 in part."""
+_NUMERIC = "0123456789.+-_:xoabcdefABCDEFinIN"
+"""What the numbers of YAML are made of, infinity and those of base 16 among them."""
 
 
 def text(node: Node, work: Work) -> str | None:
@@ -76,7 +76,7 @@ def text(node: Node, work: Work) -> str | None:
 
 
 def words(node: Node, work: Work) -> str | None:
-    """One line of text in somebody's words, which other readers of YAML should take for text too."""
+    """One line in somebody's words, which other readers of YAML should take for text too."""
     value = text(node, work)
     if value is None:
         return None

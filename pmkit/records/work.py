@@ -63,9 +63,7 @@ class Work:
     ) -> None:
         """Note something doubtful, which leaves the record usable however often it occurs."""
         if len(self.faults) < MAX_FAULTS:
-            self.faults.append(
-                Fault(rule, shown(node), message, help_, replacement=replacement)
-            )
+            self.faults.append(Fault(rule, shown(node), message, help_, replacement=replacement))
             self.places.append(node)
 
     def time_fault(self, node: Node, found: TimeFault) -> None:

@@ -107,11 +107,17 @@ def refused_abbreviation(local: str, name: str, read: Read) -> TimeFault:
 
 
 def _in_fact(local: str, meanings: tuple[tuple[str, str], ...], read: Read) -> str:
-    """What the clocks of the place showed, where the abbreviation says another thing."""
-    if len(meanings) > 1:
+    """Which of the meanings cannot be meant: the clocks of its place showed another time."""
+    idle = [
+        (offset, place)
+        for offset, place in meanings
+        if isinstance(meant := read(local + offset), When)
+        and isinstance(actual := read(f"{local} {place}"), When)
+        and meant.at != actual.at
+    ]
+    if not idle:
         return ""
-    offset, place = meanings[0]
-    meant, actual = read(local + offset), read(f"{local} {place}")
-    if not isinstance(meant, When) or not isinstance(actual, When) or meant.at == actual.at:
-        return ""
-    return f", which was not in force in {place} then"
+    offset, place = idle[0]
+    which = "which" if len(meanings) == 1 else f"of which {offset}"
+    others = "".join(f", nor {other} in {there}" for other, there in idle[1:])
+    return f", {which} was not in force in {place} then{others}"

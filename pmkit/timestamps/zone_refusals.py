@@ -37,6 +37,25 @@ _PLACE_OF = {
 """What people mean by a name whose own rules are another thing."""
 
 
+_PLACE_LINKED_AWAY = {
+    "Africa/Asmera": "Africa/Asmara",
+    "Africa/Timbuktu": "Africa/Bamako",
+    "America/Coral_Harbour": "America/Atikokan",
+    "America/Virgin": "America/St_Thomas",
+    "Antarctica/South_Pole": "Antarctica/McMurdo",
+    "Atlantic/Jan_Mayen": "Arctic/Longyearbyen",
+    "Pacific/Ponape": "Pacific/Pohnpei",
+    "Pacific/Truk": "Pacific/Chuuk",
+    "Pacific/Yap": "Pacific/Chuuk",
+}
+"""Old names that the database links to a place far away whose clocks agree."""
+
+
+def current_name(name: str) -> str | None:
+    """The name that the zone with the old `name` goes by today; None if there is none."""
+    return _PLACE_LINKED_AWAY.get(name) or _links().get(name)
+
+
 def refused_zone(name: str) -> TimeFault:
     """The fault of a name that is no place; its help names the place that is probably meant."""
     if name in zone_names():

@@ -52,6 +52,19 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo.from_file(file, key=name)
 
 
+@cache
+def is_current(name: str) -> bool:
+    """Whether `name` is UTC or one that the database lists for a place today, so not an old one."""
+    return name == "UTC" or f"\t{name}\t" in _places() or f"\t{name}\n" in _places()
+
+
+@cache
+def _places() -> str:
+    path = os.path.join(_PACKAGE, "zoneinfo", "zone.tab")
+    with open(path, encoding="utf-8", newline="\n") as file:
+        return file.read()
+
+
 def record_zone(name: str) -> ZoneInfo | TimeFault:
     """The zone called `name` if a record may use it: a place, or `UTC`.
 

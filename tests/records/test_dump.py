@@ -35,7 +35,7 @@ def _without_spelling(value):
 
 def _again(incident: Incident) -> Incident:
     record, found = load_text(dump(incident), f"{incident.id}.yaml")
-    assert [each.message for each in found] == []
+    assert [each.message for each in found if each.rule.name != "zero-width-character"] == []
     assert record is not None
     return record.incident
 

@@ -8,6 +8,7 @@ import regress
 from jsonschema import Draft202012Validator
 
 from pmkit.config.settings import CustomField, Settings
+from pmkit.diagnostics.rule import Severity
 from pmkit.records.json_schema import json_schema
 from pmkit.records.load import load_text
 from pmkit.records.tree import Mapping, Scalar, Sequence, parse
@@ -53,7 +54,8 @@ def _both(text: str) -> tuple[bool, bool]:
     """Whether the schema accepts the text, and whether pmkit's rules of shape and form do."""
     _, found = load_text(text, "r.yaml", SETTINGS)
     root = parse(text).root
-    return VALIDATOR.is_valid(as_editors_read(root)), not found
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    return VALIDATOR.is_valid(as_editors_read(root)), not errors
 
 
 def test_the_schema_is_one():

@@ -24,9 +24,22 @@ def test_the_first_digits_of_a_code_are_its_group(first, last, group):
     assert {rule(name).code[:4] for name in names} == set(group.split())
 
 
+REMARKS = {
+    "lost-text-after-hash": Severity.WARNING,
+    "yaml-1-1-value": Severity.WARNING,
+    "zero-width-character": Severity.WARNING,
+    "byte-order-mark": Severity.INFO,
+    "linked-zone": Severity.WARNING,
+    "unknown-local-offset": Severity.INFO,
+    "empty-section": Severity.WARNING,
+}
+"""Rules about what can be read and is doubtful all the same."""
+
+
 def test_what_cannot_be_read_is_an_error():
-    """A record is understood as a whole or left out."""
-    assert {rule(name).severity for name in NAMES} == {Severity.ERROR}
+    """A record is understood as a whole or left out; what is doubtful leaves it usable."""
+    severities = {name: rule(name).severity for name in NAMES}
+    assert severities == {name: REMARKS.get(name, Severity.ERROR) for name in NAMES}
 
 
 @pytest.mark.parametrize(

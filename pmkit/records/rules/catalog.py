@@ -31,6 +31,10 @@ NAMES = (
     "unreadable-id",
     "several-lines",
     "newer-schema",
+    "lost-text-after-hash",
+    "yaml-1-1-value",
+    "zero-width-character",
+    "byte-order-mark",
     "unreadable-time",
     "time-in-gap",
     "time-in-fold",
@@ -51,6 +55,9 @@ NAMES = (
     "range-goes-back",
     "unreadable-date",
     "unreadable-duration",
+    "linked-zone",
+    "unknown-local-offset",
+    "empty-section",
 )
 """Kebab-case names; the module of `time-in-gap` is `time_in_gap`."""
 
