@@ -13,7 +13,7 @@ from pmkit.cli.workspace import Workspace, left_out, without_errors, workspace
 from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
 from pmkit.model.values import Visibility
-from pmkit.postmortem.audience import for_audience, refusal
+from pmkit.records.audience import for_audience, refusal
 from pmkit.records.record import Loaded
 from pmkit.timestamps import clock
 from pmkit.timestamps.when import TimeFault

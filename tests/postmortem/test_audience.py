@@ -8,7 +8,7 @@ import pytest
 
 from pmkit.model.incident import Incident, Kind, Status
 from pmkit.model.values import Visibility
-from pmkit.postmortem.audience import for_audience, refusal
+from pmkit.records.audience import for_audience, refusal
 from pmkit.postmortem.catalog import BUILT_INS
 from pmkit.timeline.build import own_zones, timeline
 from tests.postmortem.incidents import MINIMAL, example, incident, page
