@@ -13,6 +13,9 @@ from pmkit.diagnostics.diagnostic import Path
 from pmkit.diagnostics.rule import Rule
 from pmkit.model.incident import Incident
 
+SMALL = b"abcdefghijklmnopqrstuvwxyz "
+"""What `Context.signs` leaves out."""
+
 
 class Finding(NamedTuple):
     """A fault at a place in the record."""
@@ -61,11 +64,21 @@ class Context(NamedTuple):
     ids: frozenset[str] = frozenset()
     """Ids and aliases of all incidents there are, also of those that could not be read."""
 
+    text: str = ""
+    """For `check`: the record as it is written, to see cheaply what cannot be in it."""
+
+    signs: bytes = b""
+    """For `check`: `text` without small letters and spaces, a quarter as long to look through."""
+
+    paths: tuple[str, ...] = ()
+    """For `check_all`: the files of the incidents, in their order."""
+
 
 class Check(Protocol):
     """A module that looks at one incident."""
 
     RULE: Rule
+    """A module with `DEFAULT_OFF = True` beside it is asked only where somebody names the rule."""
 
     def check(self, incident: Incident, context: Context) -> Iterator[Finding]:
         """Yield what is wrong with it."""

@@ -12,7 +12,7 @@ _DROPPED = frozenset({Status.CANCELLED, Status.DUPLICATE})
 def in_review(incident: Incident) -> bool:
     """Whether what reviewers need is due: the incident is over and its postmortem is no draft."""
     review = incident.review
-    return review is not None and review.state is not ReviewState.DRAFT and _asked(incident)
+    return review is not None and review.state is not ReviewState.DRAFT and asked(incident)
 
 
 def approved(incident: Incident) -> bool:
@@ -21,14 +21,14 @@ def approved(incident: Incident) -> bool:
     return (
         review is not None
         and review.state in {ReviewState.APPROVED, ReviewState.PUBLISHED}
-        and _asked(incident)
+        and asked(incident)
     )
 
 
 def published(incident: Incident) -> bool:
     """Whether its postmortem is published."""
     review = incident.review
-    return review is not None and review.state is ReviewState.PUBLISHED and _asked(incident)
+    return review is not None and review.state is ReviewState.PUBLISHED and asked(incident)
 
 
 def missing(incident: Incident, what: str, help_text: str) -> Finding:
@@ -41,8 +41,8 @@ def missing(incident: Incident, what: str, help_text: str) -> Finding:
     )
 
 
-def _asked(incident: Incident) -> bool:
-    """Nothing is asked for while the response runs, of plans, or of what was no incident."""
+def asked(incident: Incident) -> bool:
+    """Whether a postmortem is: not while the response runs, nor of plans or of no incident."""
     if incident.kind in _PLANNED or incident.status in _DROPPED:
         return False
     return is_over(incident) or incident.status is Status.RESOLVED

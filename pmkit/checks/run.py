@@ -1,11 +1,11 @@
 """Everything that is wrong with records: what reading them found, and what the checks find."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from pmkit.checks import catalog
-from pmkit.checks.base import CollectionFinding, Context, Finding
+from pmkit.checks.base import SMALL, CollectionFinding, Context, Finding
 from pmkit.checks.known_ids import known_ids
 from pmkit.checks.selection import EVERYTHING, Selection, Severities, exactness
 from pmkit.config.settings import Settings
@@ -27,12 +27,17 @@ class _Active(NamedTuple):
 
     rule: Rule
     severity: Severity
-    check: Callable[[Incident, Context], Iterator[Finding]] | None
-    check_all: Callable[[Sequence[Incident], Context], Iterator[CollectionFinding]] | None
+    check: Callable[[Incident, Context], Iterable[Finding]] | None
+    check_all: Callable[[Sequence[Incident], Context], Iterable[CollectionFinding]] | None
 
 
 def run(
-    loaded: Loaded, settings: Settings, as_of: datetime, selection: Selection = EVERYTHING
+    loaded: Loaded,
+    settings: Settings,
+    as_of: datetime,
+    selection: Selection = EVERYTHING,
+    *,
+    only: str | None = None,
 ) -> tuple[Diagnostic, ...]:
     """All diagnostics of `loaded`, in the order of files and places.
 
@@ -45,16 +50,22 @@ def run(
         settings: what the team decided.
         as_of: the present moment, aware.
         selection: what was asked for beyond that.
+        only: the path of the one file to tell about; the others are there to compare it with.
     """
+    asked = [each for each in loaded.records if only in {None, each.source.path}]
     context = Context(settings, as_of, known_ids(loaded, settings))
     severities = Severities(settings.severity_of, selection)
     active = _active(severities)
     found = [
         *_of_reading(loaded, severities),
-        *_of_each(loaded.records, active, context),
+        *_of_each(asked, active, context),
         *_of_all(loaded.records, active, context),
     ]
-    if marked := _marked(loaded):
+    marked = _marked(loaded)
+    if only is not None:
+        found = [each for each in found if each.source.path == only]
+        marked = [each for each in marked if each.path == only]
+    if marked:
         from pmkit.checks.ignoring import without_ignored  # noqa: PLC0415  # rarely needed
 
         found = without_ignored(found, marked, frozenset(loaded.rejected), severities)
@@ -105,10 +116,14 @@ def _of_each(
     records: Sequence[Record], active: Sequence[_Active], context: Context
 ) -> Iterator[Diagnostic]:
     checks = [(each, each.check) for each in active if each.check is not None]
+    settings, as_of, ids = context.settings, context.as_of, context.ids
     for record in records:
         incident = record.incident
+        text = record.source.text
+        signs = text.encode(errors="replace").translate(None, SMALL)
+        here = Context(settings, as_of, ids, text, signs)
         for each, check in checks:
-            for told, finding in enumerate(check(incident, context)):
+            for told, finding in enumerate(check(incident, here)):
                 if told == MAX_FAULTS:
                     yield _diagnostic(each, record, finding._replace(message=_MORE, help=""))
                     break
@@ -119,6 +134,7 @@ def _of_all(
     records: Sequence[Record], active: Sequence[_Active], context: Context
 ) -> Iterator[Diagnostic]:
     incidents = tuple(record.incident for record in records)
+    context = context._replace(paths=tuple(record.source.path for record in records))
     for each in active:
         if each.check_all is None:
             continue

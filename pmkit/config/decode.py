@@ -43,19 +43,20 @@ def decode(
     reading = _Reading(values)
     default = Settings()
     milestones = (*MILESTONES, *reading.milestones())
+    severities = reading.names(("severity", "scale")) or default.severities
     settings = Settings(
         root=root,
         path=path,
         records=reading.folder(("records",)) or default.records,
         timezone=reading.zone(("timezone",)),
         display=reading.zones(("display_zones",)),
-        severities=reading.names(("severity", "scale")) or default.severities,
+        severities=severities,
         milestones=milestones,
         categories=reading.names(("causes", "categories")) or default.categories,
         metrics=reading.metrics(milestones),
         custom=reading.custom(),
         severity_of=reading.severities(rules),
-        due_days=reading.due_days(),
+        due_days=reading.due_days(severities),
         templates=reading.folder(("templates", "folder")),
         template=reading.line(("templates", "default")) or default.template,
         site_title=reading.line(("site", "title")) or default.site_title,
@@ -173,10 +174,8 @@ class _Reading:
             if name in known or _is_prefix(str(name), known)
         )
 
-    def due_days(self) -> tuple[tuple[str, int], ...]:
-        """Pairs of a severity and a number of days."""
-        scale = self.names(("severity", "scale")) if ("severity", "scale") in self.values else ()
-        known = scale or Settings().severities
+    def due_days(self, known: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+        """Pairs of one of the `known` severities and a number of days."""
         named = {path[2]: days for path, days in self.values.items() if path[:2] == _DUE_DAYS}
         for name in named:
             if name not in known:

@@ -16,6 +16,7 @@ class Kind(Enum):
 
     TEXT = "text"
     TEXTS = "list of texts"
+    DAYS = "number of days"
 
 
 class Key(NamedTuple):
@@ -137,6 +138,13 @@ KEYS = (
         "of their codes, such as `PM5`; `off` silences it. The most exact one decides.",
         'stale-action-item = "off"',
         choices=("off", "error", "warning", "info"),
+    ),
+    Key(
+        ("review", "due_days", NAME),
+        Kind.DAYS,
+        "Days after the end of an incident of that severity in which its postmortem is due, "
+        "where the record gives no date.",
+        "critical = 5",
     ),
     Key(
         ("templates", "folder"),

@@ -87,6 +87,9 @@ class Settings(NamedTuple):
     severity_of: tuple[tuple[str, Severity | None], ...] = ()
     """Pairs of a rule's name, its code or the beginning of codes, and a severity; None: off."""
 
+    due_days: tuple[tuple[str, int], ...] = ()
+    """Pairs of a severity and the days after its end in which its postmortem is due."""
+
     templates: str | None = None
     """Folder of the team's own templates, relative to `root`."""
 

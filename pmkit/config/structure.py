@@ -8,6 +8,8 @@ from pmkit.config.keys import KEYS, NAME, Key, Kind
 from pmkit.config.problem import MAX_PROBLEMS, Problem
 from pmkit.diagnostics.diagnostic import Path, path_text
 
+_MOST_DAYS = 3650
+
 Values = dict[Path, Any]
 """By path: a text, or a tuple of texts with None for each item that is none; of a table of one's
 own, such as `("metrics", "x")`, its name."""
@@ -93,6 +95,10 @@ def _value(key: Key, path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
                 place = (*path, index)
                 yield place, _wrong_type(place, item, "a text")
         yield path, tuple(item if isinstance(item, str) else None for item in value)
+    elif key.kind is Kind.DAYS:
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        good = whole and 0 < value <= _MOST_DAYS
+        yield path, value if good else _wrong_type(path, value, "a whole number from 1 to 3650")
     elif key.choices and value not in key.choices:
         yield path, _no_choice(key, path, value)
     elif not isinstance(value, str):

@@ -1,12 +1,15 @@
 """All rules, as data and as manual pages."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from pmkit.checks import catalog
+from pmkit.checks.later import LATER
 from pmkit.config.rules import catalog as configuration
+from pmkit.config.settings import Settings
 from pmkit.diagnostics.rule import Rule
 from pmkit.records.rules import catalog as reading
 from pmkit.registry import UnknownNameError
@@ -71,24 +74,39 @@ def test_a_manual_page_states_the_fault_the_reason_and_an_example(name):
 @pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_the_example_is_reported(name):
     """What the manual page warns of is found."""
-    records = blocks(sections(OF_RECORDS[name][1])["Example"])
+    rule, page = OF_RECORDS[name]
+    records = blocks(sections(page)["Example"])
+    asked = Settings(severity_of=((name, rule.severity),))
     assert records
-    assert name in {each.rule.name for each in diagnostics(*map(completed, records))}
+    found = diagnostics(*map(completed, records), settings=asked)
+    assert name in {each.rule.name for each in found}
 
 
 @pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_the_better_example_is_free_of_the_fault(name):
     """What the manual page advises is a record without errors and without this finding."""
-    records = blocks(sections(OF_RECORDS[name][1])["Use instead"])
+    rule, page = OF_RECORDS[name]
+    records = blocks(sections(page)["Use instead"])
+    asked = Settings(severity_of=((name, rule.severity),))
     assert records
-    reported = diagnostics(*map(completed, records))
+    reported = diagnostics(*map(completed, records), settings=asked)
     assert name not in {each.rule.name for each in reported}
     assert not [each.message for each in reported if each.severity.value == "error"]
 
 
+@pytest.mark.parametrize("name", LATER)
+def test_what_stands_in_for_a_module_says_the_same_of_its_rule(name):
+    """The rule, whether it is off, and what it looks at."""
+    module = import_module(f"pmkit.checks.{name.replace('-', '_')}")
+    assert LATER[name].RULE == module.RULE
+    assert LATER[name].DEFAULT_OFF is hasattr(module, "DEFAULT_OFF")
+    assert hasattr(LATER[name], "check_all") is hasattr(module, "check_all")
+
+
 def test_examples_are_missing_only_where_a_page_cannot_print_them():
-    """Other encodings, too much text and a file that is not there."""
+    """Other encodings, too much text, a file that is not there, and names of files."""
     assert set(OF_RECORDS) - set(WITH_EXAMPLES) == {
+        "file-name-collision",
         "not-utf-8",
         "record-too-large",
         "too-many-faults",

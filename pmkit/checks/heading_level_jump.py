@@ -1,0 +1,65 @@
+"""A heading in a text leaves a level out.
+
+## Why it matters
+
+Who navigates by headings, with a screen reader or in a list of contents, looks for the level that
+is not there
+([W3C](https://www.w3.org/WAI/tutorials/page-structure/headings/),
+[markdownlint MD001](https://github.com/DavidAnson/markdownlint/blob/main/doc/md001.md)).
+pmkit puts the headings of a text below the page's own and keeps their distances, so the gap shows.
+
+## Example
+
+    summary: |
+      # What we saw
+
+      Timeouts.
+
+      #### In the logs
+
+      Nothing.
+
+## Use instead
+
+    summary: |
+      # What we saw
+
+      Timeouts.
+
+      ## In the logs
+
+      Nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pmkit.checks.base import Context, Finding
+from pmkit.checks.markdown import is_prose, without_code
+from pmkit.checks.texts import texts
+from pmkit.diagnostics.rule import Rule, Severity
+from pmkit.model.incident import Incident
+
+RULE = Rule("PM504", "heading-level-jump", Severity.WARNING)
+
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S[^\n]*)|^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
+_LONGEST = 60
+
+
+def check(incident: Incident, _: Context) -> Iterator[Finding]:
+    """Report the first jump of each text."""
+    for path, text in texts(incident):
+        if "###" not in text or not is_prose(path):
+            continue
+        above = 0
+        for match in _HEADING.finditer(without_code(text)):
+            level = len(match[1]) if match[1] else 1 if match[3][0] == "=" else 2
+            if above and level > above + 1:
+                title = match[2].rstrip("# \t\r")[:_LONGEST]
+                yield Finding(
+                    path,
+                    f'the heading "{title}" is of level {level}, and the one above it of {above}',
+                    f'write "{"#" * (above + 1)} {title}"',
+                )
+                break
+            above = level

@@ -1,0 +1,42 @@
+"""The id of an incident is not the name of its file.
+
+## Why it matters
+
+Who reads "2024-01-19-login-outage" in a list or a link looks for a file of that name, and a new
+record under it would be a second one with the same id.
+The two part where a file is copied or renamed, as in
+[other collections](https://github.com/icco/postmortems) whose files are named by numbers.
+Both names are known to `related`, so this is information.
+
+## Example
+
+    id: 2024-01-19-login-outage
+
+## Use instead
+
+    title: Without an id, the name of the file is the id
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+
+from pmkit.checks.base import CollectionFinding, Context, Finding
+from pmkit.diagnostics.rule import Rule, Severity
+from pmkit.model.incident import Incident
+
+RULE = Rule("PM608", "id-differs-from-file-name", Severity.INFO)
+
+
+def check_all(incidents: Sequence[Incident], context: Context) -> Iterator[CollectionFinding]:
+    """Compare with the name without its ending."""
+    for index, (incident, path) in enumerate(zip(incidents, context.paths, strict=True)):
+        name, ending = os.path.splitext(os.path.basename(path))
+        if incident.id != name:
+            yield CollectionFinding(
+                index,
+                Finding(
+                    ("id",),
+                    f'the id is "{incident.id}", and the file is called "{name}"',
+                    f'call the file "{incident.id}{ending}", or write the name of the file',
+                ),
+            )

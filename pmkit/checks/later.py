@@ -1,0 +1,84 @@
+"""Checks whose modules are imported only once there is a reason to ask them.
+
+Each stands in for its module: it has the same `RULE`, and `check` or `check_all`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+from pmkit.checks import reasons
+from pmkit.checks.base import CollectionFinding, Context, Finding
+from pmkit.diagnostics.rule import Rule, Severity
+from pmkit.model.incident import Incident
+
+
+class Later:
+    """A check that looks at one incident."""
+
+    def __init__(
+        self,
+        rule: Rule,
+        reason: Callable[[Incident, Context], bool],
+        *,
+        default_off: bool = False,
+    ) -> None:
+        """Take what its module says, and the question whether it needs to be asked."""
+        self.RULE = rule
+        self.DEFAULT_OFF = default_off
+        self.reason = reason
+
+    def check(self, incident: Incident, context: Context) -> Iterable[Finding]:
+        """What the module finds."""
+        if not self.reason(incident, context):
+            return ()
+        found: Iterable[Finding] = _module(self.RULE).check(incident, context)
+        return found
+
+
+class LaterTogether:
+    """A check that looks at all incidents."""
+
+    def __init__(self, rule: Rule, reason: Callable[[Sequence[Incident], Context], bool]) -> None:
+        """Take what its module says, and the question whether it needs to be asked."""
+        self.RULE = rule
+        self.DEFAULT_OFF = False
+        self.reason = reason
+
+    def check_all(
+        self, incidents: Sequence[Incident], context: Context
+    ) -> Iterable[CollectionFinding]:
+        """What the module finds."""
+        if not self.reason(incidents, context):
+            return ()
+        found: Iterable[CollectionFinding] = _module(self.RULE).check_all(incidents, context)
+        return found
+
+
+def _module(rule: Rule) -> Any:
+    return import_module(f"pmkit.checks.{rule.name.replace('-', '_')}")
+
+
+_WARNING, _INFO = Severity.WARNING, Severity.INFO
+
+LATER: Mapping[str, Later | LaterTogether] = {
+    each.RULE.name: each
+    for each in (
+        Later(Rule("PM236", "zone-label-contradicts-offset", _WARNING), reasons.zone_abbreviations),
+        Later(Rule("PM237", "abbreviation-not-in-effect", _WARNING), reasons.zone_abbreviations),
+        Later(Rule("PM309", "impact-window-outside-incident", _WARNING), reasons.windows),
+        Later(Rule("PM337", "postmortem-overdue", _INFO), reasons.deadline),
+        Later(Rule("PM503", "blameful-wording", _INFO), reasons.always, default_off=True),
+        Later(Rule("PM504", "heading-level-jump", _WARNING), reasons.headings),
+        Later(Rule("PM505", "raw-html", _WARNING), reasons.angle_brackets),
+        Later(Rule("PM506", "dead-link", _WARNING), reasons.links),
+        LaterTogether(Rule("PM605", "service-spelt-two-ways", _WARNING), reasons.several),
+        LaterTogether(Rule("PM606", "tag-spelt-two-ways", _WARNING), reasons.several),
+        LaterTogether(Rule("PM607", "file-name-collision", _WARNING), reasons.several),
+        LaterTogether(Rule("PM608", "id-differs-from-file-name", _INFO), reasons.other_names),
+        Later(Rule("PM701", "secret-in-text", _WARNING), reasons.secrets),
+        Later(Rule("PM702", "email-in-public-record", _WARNING), reasons.public_addresses),
+        Later(Rule("PM703", "private-address-in-public-record", _WARNING), reasons.public),
+    )
+}
+"""By the names of their rules."""

@@ -1,0 +1,89 @@
+"""What gives a check a reason to look: cheap questions about a record, asked before it is.
+
+Importing a module costs as much as checking a hundred records, and `pmkit validate FILE` runs on
+every commit. A reason may be there without a fault; but where there is none, there is no fault.
+"""
+
+from collections.abc import Sequence
+
+from pmkit.checks.base import Context
+from pmkit.model.incident import Incident
+
+_RUN = b"0" * 9
+_DENSE = bytes(ord("0") if chr(code).isalnum() and code < ord("a") else 0 for code in range(256))
+"""Capitals and digits as zeros, and nothing else."""
+
+
+def windows(incident: Incident, _: Context) -> bool:
+    """There are impact windows."""
+    return incident.impact is not None and bool(incident.impact.windows)
+
+
+def deadline(incident: Incident, context: Context) -> bool:
+    """The postmortem is due some day."""
+    review = incident.review
+    return (review is not None and review.due is not None) or bool(context.settings.due_days)
+
+
+def zone_abbreviations(_: Incident, context: Context) -> bool:
+    """Capitals that end like abbreviations of zones: EST, CEST, PDT, CET."""
+    signs = context.signs
+    return b"ST" in signs or b"DT" in signs or b"ET" in signs
+
+
+def headings(_: Incident, context: Context) -> bool:
+    """Three number signs, without which no heading is two levels below another."""
+    return b"###" in context.signs
+
+
+def angle_brackets(_: Incident, context: Context) -> bool:
+    """The sign that begins a tag."""
+    return b"<" in context.signs
+
+
+def links(_: Incident, context: Context) -> bool:
+    """Markdown's way from the text of a link to its address."""
+    return b"](" in context.signs
+
+
+def secrets(_: Incident, context: Context) -> bool:
+    """Signs of credentials, or a run of capitals and digits as random tokens have them.
+
+    Prose, dates and addresses have none, even without the small letters between.
+    """
+    signs = context.signs
+    return (
+        b"=" in signs
+        or b"@" in signs
+        or b"-----BEGIN" in signs
+        or _RUN in signs.translate(_DENSE)
+        or "assword" in context.text
+    )
+
+
+def public_addresses(_: Incident, context: Context) -> bool:
+    """Something for the public, and the sign of a mail address."""
+    return b"@" in context.signs and "public" in context.text
+
+
+def public(_: Incident, context: Context) -> bool:
+    """Something for the public."""
+    return "public" in context.text
+
+
+def always(_: Incident, __: Context) -> bool:
+    """Nothing cheap can be said; for rules that are off unless somebody asks for them."""
+    return True
+
+
+def several(incidents: Sequence[Incident], _: Context) -> bool:
+    """There are two incidents to compare."""
+    return len(incidents) > 1
+
+
+def other_names(incidents: Sequence[Incident], context: Context) -> bool:
+    """A file whose name does not end like the incident's id."""
+    return not all(
+        path.endswith((f"{incident.id}.yaml", f"{incident.id}.yml"))
+        for incident, path in zip(incidents, context.paths, strict=True)
+    )
