@@ -11,8 +11,8 @@ _LONG = 24
 _CLOSING = frozenset("、。，．・：；！？ー）」』】〉》〕］｝々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")  # noqa: RUF001  # Chinese and Japanese
 """What never begins a line in scripts without spaces (JIS X 4051)."""
 
-_WIDE = re.compile("[\u1100-\uffff\U00010000-\U0003ffff]")
-_PIECES = re.compile(r"[^-/]*[-/]+|[^-/]+")
+_WIDE = "[\u1100-\uffff\U00010000-\U0003ffff]"
+_PIECES = r"[^-/]*[-/]+|[^-/]+"
 
 
 def visible(text: str) -> str:
@@ -69,7 +69,7 @@ def wrapped(text: str, columns: int) -> list[str]:
 
 def longest_piece(text: str) -> int:
     """The width below which a word of `text` would be broken other than at a hyphen."""
-    pieces = (width(piece) for word in text.split() for piece in _PIECES.findall(word))
+    pieces = (width(piece) for word in text.split() for piece in re.findall(_PIECES, word))
     return min(max(pieces, default=0), _LONG)
 
 
@@ -87,12 +87,12 @@ def _columns(character: str) -> int:
 
 def _units(word: str, columns: int) -> list[str]:
     """What cannot be broken further in `word`."""
-    if _WIDE.search(word):
+    if re.search(_WIDE, word):
         return _characters(word, columns)
     if width(word) <= columns:
         return [word]
     units: list[str] = []
-    for piece in _PIECES.findall(word):
+    for piece in re.findall(_PIECES, word):
         units += [piece] if width(piece) <= columns else _characters(piece, columns)
     return units
 
