@@ -87,6 +87,12 @@ def module(name: str) -> ModuleType:
     return _module("pmkit.checks", name)
 
 
+def off_by_default() -> frozenset[str]:
+    """Codes of the built-in rules that are asked only where somebody names them."""
+    modules_ = map(module, NAMES)
+    return frozenset(each.RULE.code for each in modules_ if getattr(each, "DEFAULT_OFF", False))
+
+
 def guests() -> tuple[ModuleType, ...]:
     """Checks that other installed distributions bring along, by name.
 
@@ -136,7 +142,8 @@ def explain(name: str) -> str:
     wanted = name.strip().lower()
     for rule, page in (*manual_pages(), *((guest.RULE, _page(guest)) for guest in guests())):
         if wanted in {rule.name, rule.code.lower()}:
-            return f"# {rule.name} ({rule.code}, {rule.severity.value})\n\n{page}"
+            off = ", off by default" if rule.code in off_by_default() else ""
+            return f"# {rule.name} ({rule.code}, {rule.severity.value}{off})\n\n{page}"
     near = get_close_matches(wanted, [rule.name for rule in all_rules()], n=1)
     hint = f'; did you mean "{near[0]}"' if near else ""
     raise UnknownNameError(f'no rule is called "{name}"{hint}')

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pmkit.checks.catalog import all_rules
+from pmkit.checks.catalog import all_rules, off_by_default
 from pmkit.checks.catalog import explain as manual_page
 
 
@@ -26,10 +26,10 @@ def explain(
       pmkit explain PM111
     """
     if rule is None:
-        rows = [(each.code, each.severity.value, each.name) for each in all_rules()]
-        sys.stdout.write(
-            "".join(f"{code}  {severity:<7}  {name}\n" for code, severity, name in rows)
-        )
+        off = off_by_default()
+        for each in all_rules():
+            note = " (off until it is named)" if each.code in off else ""
+            sys.stdout.write(f"{each.code}  {each.severity.value:<7}  {each.name}{note}\n")
         return 0
     sys.stdout.write(manual_page(rule))
     return 0

@@ -43,7 +43,8 @@ class Screen:
             return 80
 
     def note(self, message: str) -> None:
-        """Say something beside the data."""
+        """Say something beside the data, behind what has been printed of it."""
+        sys.stdout.flush()
         sys.stderr.write(f"pmkit: {visible(message)}\n")
 
     def error(self, message: str) -> None:
