@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DEMO ?= build/demo
 
-.PHONY: help demo test check tests docs reference bench clean
+.PHONY: help demo test check tests docs reference side-by-side bench clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ docs: $(VENV)/.dev ## The project's own documentation, into build/docs
 
 reference: $(VENV)/.dev ## Write docs/reference from the code
 	$(BIN)/python -m pmkit.publish.reference docs/reference
+
+side-by-side: $(VENV)/.dev ## Write the page that compares pmkit with other tools (needs Node.js)
+	$(BIN)/python -m benchmarks.side_by_side
 
 bench: $(VENV)/.dev ## Measure speed as ratios to a floor
 	$(BIN)/python -m benchmarks

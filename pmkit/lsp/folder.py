@@ -77,8 +77,7 @@ class Folder:
     ) -> tuple[Diagnostic, ...]:
         """What `pmkit validate` says about the record at `path`, of its text in the editor."""
         settings, _ = self.settings(path)
-        found = run(self.loaded(path, open_texts), settings, as_of)
-        return tuple(each for each in found if each.source.path == path)
+        return run(self.loaded(path, open_texts), settings, as_of, only=path)
 
     def _from_disk(self, path: str, settings: Settings) -> Loaded:
         try:

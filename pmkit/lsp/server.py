@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from datetime import datetime
 from pathlib import Path
@@ -265,11 +266,15 @@ def _symbol(symbol: symbols.Symbol, ruler: Ruler) -> types.DocumentSymbol:
     )
 
 
-def _is_wanted(action: types.CodeAction, wanted: Any) -> bool:
+def _is_wanted(action: types.CodeAction, wanted: Sequence[str] | None) -> bool:
     """Whether the editor asked for this kind: `source` means `source.fixAll` as well."""
-    return not wanted or any(
-        f"{action.kind}.".startswith(f"{kind}.") or kind == "" for kind in wanted
-    )
+    kind = _with_dot(action.kind or "")
+    return not wanted or any(kind.startswith(_with_dot(each)) for each in wanted)
+
+
+def _with_dot(kind: str) -> str:
+    """A kind of the protocol, of which some are members of an enum, in the form to compare."""
+    return kind + "." if kind else kind
 
 
 def _now() -> datetime:

@@ -119,13 +119,43 @@ def _custom_field(field: CustomField) -> dict[str, Any]:
 
 
 def _plain(kind: Plain) -> dict[str, Any]:
-    return dict(_PLAIN[kind])
+    schema = dict(_PLAIN[kind])
+    if expected := _EXPECTED.get(kind):
+        schema["patternErrorMessage"] = expected
+    return schema
 
 
 def _pattern(pattern: str, *types: str) -> dict[str, Any]:
     anchored = pattern if pattern.startswith("^") else f"^(?:{pattern})$"
     return {"type": ["string", *types] if types else "string", "pattern": anchored}
 
+
+_MOMENT = (
+    "A time is expected: 2024-01-19 15:00, 15:15, ~15:30, 15:30..15:45, 2024-01-19 or unknown;"
+    " never with an abbreviation such as EST."
+)
+_DAY = "A date is expected: 2024-02-16."
+
+_EXPECTED: dict[Plain, str] = {
+    Plain.TEXT: "One line of text is expected.",
+    Plain.LINE: "One line of text is expected.",
+    Plain.ID: "An id is expected: letters, digits, `.`, `_` and `-`.",
+    Plain.URL: "A whole address is expected: https://…, http://… or mailto:….",
+    Plain.ZONE: "A time zone is expected: UTC, or an IANA name such as Africa/Johannesburg.",
+    Plain.TIME: _MOMENT,
+    Plain.END: _MOMENT,
+    Plain.DATE: _DAY,
+    Plain.DURATION: "A duration is expected: 1h 30m, 45s, 2d 4h or ~2h.",
+    Plain.QUANTITY: "A share or a count is expected: 20%, ~20%, 9%..11%, 1200.",
+    Plain.NUMBER: "A number is expected: 250000, 1.5.",
+    Plain.INTEGER: "A whole number is expected.",
+    Plain.CURRENCY: "A code of ISO 4217 is expected: EUR.",
+    Plain.PATH: "A place in the record is expected: timeline[2], impact.cost.",
+}
+"""What editors say instead of the pattern, which nobody could read.
+
+`patternErrorMessage` is known to the language servers of JSON and YAML; others pass over it.
+"""
 
 _PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.TEXT: {"type": _ANY_TEXT, "pattern": _ONE_LINE},
@@ -138,7 +168,7 @@ _PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.END: _pattern(WHEN_PATTERN),
     Plain.DATE: _pattern(DATE_PATTERN),
     Plain.DATE_OR_UNKNOWN: {
-        "anyOf": [{"const": "unknown"}, _pattern(DATE_PATTERN)],
+        "anyOf": [{"const": "unknown"}, {**_pattern(DATE_PATTERN), "patternErrorMessage": _DAY}],
     },
     Plain.DURATION: _pattern(rf"~?\s*(?:{DURATION_PATTERN.removeprefix('^').removesuffix('$')})"),
     Plain.QUANTITY: _pattern(scalars.QUANTITY_PATTERN, "number"),

@@ -39,6 +39,7 @@ def test_the_help_names_every_command(folder: Path, pmkit: Run):
         "report actions",
         "when",
         "site build",
+        "lsp",
     ],
 )
 def test_each_command_has_examples_in_its_help(folder: Path, pmkit: Run, command: str):

@@ -245,10 +245,10 @@ def _actions(
 
 def test_a_misspelt_value_is_mended_by_a_click(editor: Client, record: Path):
     """The edit covers the value and nothing else."""
-    text = RECORD.replace("type: alert", "type: alrt")
+    text = RECORD.replace("type: alert", "type: Alert")
     editor.change(record, text)
     editor.diagnostics(record)
-    place = place_of(text, "alrt", 2)
+    place = place_of(text, "Alert", 2)
     (action,) = _actions(editor, record, place)
     ((uri, edits),) = action["edit"]["changes"].items()
 
@@ -260,7 +260,7 @@ def test_a_misspelt_value_is_mended_by_a_click(editor: Client, record: Path):
             {
                 "range": {
                     "start": {"line": place[0], "character": 10},
-                    "end": {"line": place[0], "character": 14},
+                    "end": {"line": place[0], "character": 15},
                 },
                 "newText": "alert",
             }
@@ -271,7 +271,7 @@ def test_a_misspelt_value_is_mended_by_a_click(editor: Client, record: Path):
 
 def test_all_safe_fixes_are_made_at_once(editor: Client, record: Path):
     """When the editor asks for them, as some do on every save."""
-    editor.change(record, RECORD.replace("type: alert", "type: alrt").replace("P2", "p2"))
+    editor.change(record, RECORD.replace("type: alert", "type: Alert").replace("P2", "p2"))
     (action,) = _actions(editor, record, (0, 0), "source.fixAll")
     ((_, edits),) = action["edit"]["changes"].items()
 
