@@ -64,6 +64,7 @@ NAMES = (
     "secret-in-text",
     "email-in-public-record",
     "private-address-in-public-record",
+    "unknown-path",
 )
 """Kebab-case names; the module of `until-before-at` is `until_before_at`."""
 

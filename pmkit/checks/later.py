@@ -79,6 +79,7 @@ LATER: Mapping[str, Later | LaterTogether] = {
         Later(Rule("PM701", "secret-in-text", _WARNING), reasons.secrets),
         Later(Rule("PM702", "email-in-public-record", _WARNING), reasons.public_addresses),
         Later(Rule("PM703", "private-address-in-public-record", _WARNING), reasons.public),
+        Later(Rule("PM704", "unknown-path", _WARNING), reasons.paths),
     )
 }
 """By the names of their rules."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pmkit.checks.base import Context
 from pmkit.model.incident import Incident
 
+_SMALL = b"abcdefghijklmnopqrstuvwxyz "
 _RUN = b"0" * 9
 _DENSE = bytes(ord("0") if chr(code).isalnum() and code < ord("a") else 0 for code in range(256))
 """Capitals and digits as zeros, and nothing else."""
@@ -47,17 +48,18 @@ def links(_: Incident, context: Context) -> bool:
 
 
 def secrets(_: Incident, context: Context) -> bool:
-    """Signs of credentials, or a run of capitals and digits as random tokens have them.
+    """Signs of credentials, or a run of capitals and digits, as random tokens have them.
 
-    Prose, dates and addresses have none, even without the small letters between.
+    Prose, dates and addresses have none, even where the small letters between are left out.
     """
-    signs = context.signs
+    signs, text = context.signs, context.text
     return (
         b"=" in signs
         or b"@" in signs
-        or b"-----BEGIN" in signs
-        or _RUN in signs.translate(_DENSE)
-        or "assword" in context.text
+        or b"BEGIN" in signs
+        or "password" in text
+        or (b"P" in signs and ("Password" in text or "PASSWORD" in text))
+        or _RUN in text.encode(errors="replace").translate(_DENSE, _SMALL)
     )
 
 
@@ -87,3 +89,8 @@ def other_names(incidents: Sequence[Incident], context: Context) -> bool:
         path.endswith((f"{incident.id}.yaml", f"{incident.id}.yml"))
         for incident, path in zip(incidents, context.paths, strict=True)
     )
+
+
+def paths(incident: Incident, _: Context) -> bool:
+    """Places that the public may see, or may not."""
+    return bool(incident.public or incident.internal)
