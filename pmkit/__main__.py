@@ -51,6 +51,8 @@ def _open_streams() -> None:
 def _give_up(error: OSError) -> "NoReturn":
     """Say what no command foresaw: the present folder is gone, the disk is full."""
     reason = (error.strerror or str(error)).lower()
+    if isinstance(error, FileNotFoundError) and not error.filename:
+        reason = "the present folder does not exist any more"
     try:
         sys.stderr.write(f"pmkit: {f'{error.filename}: ' if error.filename else ''}{reason}\n")
         sys.stderr.flush()

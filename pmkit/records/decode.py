@@ -101,20 +101,24 @@ def _hollow(incident: Incident) -> bool:
 
 def begin(root: Mapping, work: Work) -> None:
     """Set the zone and the day in which the record's times are read."""
-    name = work.settings.timezone
-    if (node := root.entries.get("timezone")) and type(node) is Scalar and node.value:
-        name = node.value
+    name = _written(root, "timezone") or work.settings.timezone
     zone = record_zone(name) if name else None
     work.zone = None if isinstance(zone, TimeFault) else zone
     if isinstance(zone, TimeFault):
         work.said.add("missing-zone")
-    if (node := root.entries.get("date")) and type(node) is Scalar and node.value:
-        if node.value == "unknown":
+    if day := _written(root, "date"):
+        if day == "unknown":
             work.relative = True
         else:
-            found = read_date(node.value)
+            found = read_date(day)
             work.base = None if isinstance(found, TimeFault) else found
     work.reader = work.new_reader()
+
+
+def _written(root: Mapping, key: str) -> str:
+    """The text at `key`, as its reader sees it; empty where there is none."""
+    node = root.entries.get(key)
+    return node.value.strip() if type(node) is Scalar else ""
 
 
 def _reader(kind: Kind) -> Reader:
