@@ -38,6 +38,9 @@ class Finding(NamedTuple):
     replacement: str | None = None
     """What certainly should stand there instead, without quotes; None: nobody knows."""
 
+    conceal: bool = False
+    """What stands there is not for everybody who sees the log of a build."""
+
 
 class CollectionFinding(NamedTuple):
     """A fault that shows only when records are seen together."""

@@ -161,6 +161,7 @@ def _diagnostic(active: _Active, record: Record, finding: Finding) -> Diagnostic
             for path, message in finding.related
         ),
         _fix(record, finding),
+        (record.place(finding.path) or record.locate(finding.path)) if finding.conceal else None,
     )
 
 

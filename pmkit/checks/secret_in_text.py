@@ -44,4 +44,5 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                     path,
                     f"this looks like a {secret.kind} ({secret.masked})",
                     "revoke it, and write what it was for instead",
+                    conceal=True,
                 )

@@ -75,6 +75,9 @@ class Diagnostic(NamedTuple):
     fix: Fix | None = None
     """The change that mends it, where there is one."""
 
+    conceal: Span | None = None
+    """Lines that are not shown, because they hold a secret."""
+
 
 def sort_key(diagnostic: Diagnostic) -> tuple[str, Span, str, str]:
     """Order of files, then of places, then of codes."""

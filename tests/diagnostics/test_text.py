@@ -134,6 +134,15 @@ def test_colours_are_for_terminals():
     assert "\x1b[31m^^^^^\x1b[0m" in coloured
 
 
+def test_a_line_with_a_secret_is_not_shown():
+    """Neither for the diagnostic that found it nor for another one on that line."""
+    found = at("a: hunter2\nb: x\n", span(1, 4, 1, 11))
+    secret = found._replace(conceal=found.span)
+    assert "hunter2" not in FORMATS["text"](outcome(secret, found))
+    assert _shown(secret) == "1 | (not shown: it holds a secret)"
+    assert "hunter2" in FORMATS["text"](outcome(found))
+
+
 def test_a_file_that_cannot_be_read_has_no_line():
     """Neither as the place nor as a related one."""
     nothing = TWICE.related[0]._replace(source=RECORD._replace(text=""))

@@ -10,6 +10,9 @@ from pmkit.diagnostics.snippet import Row, rows
 from pmkit.source import Source, Span
 from pmkit.terminal import visible
 
+_Lines = frozenset[tuple[str, int]]
+
+_CONCEALED = "(not shown: it holds a secret)"
 _FRAME = "34"
 _HELP = "32"
 
@@ -27,11 +30,17 @@ class _Mark(NamedTuple):
 def show(outcome: Outcome) -> str:
     """The diagnostics, with an empty line between them."""
     paint = painter(outcome.colour)
-    blocks = ["\n".join(_block(each, paint)) for each in outcome.diagnostics]
+    hidden = frozenset(
+        (each.source.path, line)
+        for each in outcome.diagnostics
+        if each.conceal is not None
+        for line in range(each.conceal.start.line, each.conceal.end.line + 1)
+    )
+    blocks = ["\n".join(_block(each, hidden, paint)) for each in outcome.diagnostics]
     return "\n\n".join([*blocks, summary(outcome)]) + "\n"
 
 
-def _block(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, hidden: _Lines, paint: Paint) -> Iterator[str]:
     yield headline(diagnostic, paint)
     marks = _marks(diagnostic)
     margin = len(str(max((each.span.end.line for each in marks), default=1)))
@@ -42,7 +51,7 @@ def _block(diagnostic: Diagnostic, paint: Paint) -> Iterator[str]:
             start = of_file[0].span.start
             arrow = paint(_FRAME, f"{' ' * margin}:::")
             yield f"{arrow} {visible(source.path)}:{start.line}:{start.column}"
-        yield from _excerpt(of_file, margin, paint)
+        yield from _excerpt(of_file, margin, hidden, paint)
     lead = f"{' ' * margin} {paint(_FRAME, '=')}"
     for other in diagnostic.related:
         if not other.source.text:
@@ -65,7 +74,7 @@ def _marks(diagnostic: Diagnostic) -> list[_Mark]:
     )
 
 
-def _excerpt(marks: list[_Mark], margin: int, paint: Paint) -> Iterator[str]:
+def _excerpt(marks: list[_Mark], margin: int, hidden: _Lines, paint: Paint) -> Iterator[str]:
     """The lines of one file that are marked, in their order."""
     found = [
         (row, mark, row is last)
@@ -79,8 +88,13 @@ def _excerpt(marks: list[_Mark], margin: int, paint: Paint) -> Iterator[str]:
     for row, mark, last in sorted(found, key=lambda each: each[0].line):
         if above is not None and row.line > above.line + 1:
             yield paint(_FRAME, f"{'…':>{margin}}")
+        secret = (mark.source.path, row.line) in hidden
         if above is None or (row.line, row.code) != (above.line, above.code):
-            yield f"{paint(_FRAME, f'{row.line:>{margin}}')} {bar} {row.code}"
+            code = _CONCEALED if secret else row.code
+            yield f"{paint(_FRAME, f'{row.line:>{margin}}')} {bar} {code}"
+        if secret:
+            above = row
+            continue
         lead = " " * (len(row.under) - len(row.under.lstrip()))
         label = f" {visible(mark.label)}" if last and mark.label else ""
         yield f"{' ' * margin} {bar} {lead}{paint(mark.colour, row.under.strip() + label)}"
