@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DEMO ?= build/demo
 
-.PHONY: help demo test check tests docs reference side-by-side bench clean
+.PHONY: help demo test check tests docs reference side-by-side bench fuzz clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ side-by-side: $(VENV)/.dev ## Write the page that compares pmkit with other tool
 
 bench: $(VENV)/.dev ## Measure speed as ratios to a floor
 	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.dev ## Look for what pmkit does not stand, for ten minutes or FUZZ_SECONDS
+	$(BIN)/python -m benchmarks.fuzz
 
 clean:
 	rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .coverage

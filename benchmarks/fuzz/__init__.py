@@ -1,0 +1,1 @@
+"""A fuzzer: mutated records and configurations, in search of what pmkit does not stand."""
