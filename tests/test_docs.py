@@ -249,6 +249,7 @@ def test_a_line_is_a_sentence(page: Path):
 def test_links_within_the_project_lead_somewhere(page: Path):
     """Also those to a heading of another page."""
     text = page.read_text(encoding="utf-8")
+    text = re.sub(r"^ *```.*?^ *```$|^    [^\n]*$", "", text, flags=re.MULTILINE | re.DOTALL)
     for target in re.findall(r"\]\((?!https?:|mailto:)([^)\s]+)\)", text):
         path, _, heading = target.partition("#")
         file = page.parent / path if path else page

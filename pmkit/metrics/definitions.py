@@ -52,4 +52,4 @@ class Metric(NamedTuple):
     @property
     def definition(self) -> str:
         """The formula as it is printed beside every number."""
-        return f"{self.end} − {self.start}, {_SPAN[self.occurrence]}, elapsed time"  # noqa: RUF001  # a minus sign
+        return f"{self.end} − {self.start}, {_SPAN[self.occurrence]}, elapsed time"  # a minus sign

@@ -259,7 +259,7 @@ def _unknown_field(name: Scalar, shape: Shape, node: Mapping, work: Work) -> str
         span(name),
         f"{_a(shape.noun)} has no field `{scalars.cut(name.value)}`",
         f"write `{near}`" if near else elsewhere or f"its fields are {fields}",
-        near if near and scalars.is_same(name.value, near) else None,
+        replacement=near if near and scalars.is_same(name.value, near) else None,
     )
     return near
 

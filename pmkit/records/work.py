@@ -35,7 +35,7 @@ class Work:
         self, rule: str, node: Node, message: str, help_: str = "", replacement: str | None = None
     ) -> None:
         """Note a fault of `node`, and what certainly was meant."""
-        self.fault_at(rule, node, shown(node), message, help_, replacement)
+        self.fault_at(rule, node, shown(node), message, help_, replacement=replacement)
 
     def fault_at(
         self,
@@ -44,6 +44,7 @@ class Work:
         place: Span,
         message: str,
         help_: str = "",
+        *,
         replacement: str | None = None,
     ) -> None:
         """Note a fault of `node` that is best shown at `place`, where `replacement` may stand.

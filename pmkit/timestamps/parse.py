@@ -174,7 +174,7 @@ class Reader:
         return found
 
     def _dated(self, fault: TimeFault, written: str) -> TimeFault:
-        """The fault of `24:00`, which offers the next day with its date: a bare `00:00` may go back."""
+        """The fault of `24:00`: it offers the next day dated, as a bare `00:00` may go back."""
         today = self._today()
         if written != "24:00" or today is None or self._relative:
             return fault

@@ -16,8 +16,8 @@ def report_of(data: dict[str, object]) -> Report:
 
 def test_the_promise_and_nothing_else():
     """In its order, with readable letters and a line end."""
-    text = export(report_of({"b": "− é", "a": [1, None, 2.5]}), "json")  # noqa: RUF001  # a minus
-    assert text == '{\n  "b": "− é",\n  "a": [\n    1,\n    null,\n    2.5\n  ]\n}\n'  # noqa: RUF001
+    text = export(report_of({"b": "− é", "a": [1, None, 2.5]}), "json")  # a minus
+    assert text == '{\n  "b": "− é",\n  "a": [\n    1,\n    null,\n    2.5\n  ]\n}\n'
     assert json.loads(export(METRICS_REPORT, "json")) == METRICS_REPORT.data
 
 

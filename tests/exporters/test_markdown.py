@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from pmkit.exporters.catalog import export
-from pmkit.terminal import visible
 from pmkit.reports.base import Column, Report, Table
+from pmkit.terminal import visible
 from tests.exporters.sample import ACTIONS_REPORT, METRICS_REPORT, table_of
 
 PARSER = MarkdownIt("gfm-like", {"linkify": False, "html": True})

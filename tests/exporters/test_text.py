@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmkit.exporters.catalog import export
-from pmkit.terminal import visible, width, wrapped
 from pmkit.reports.base import Cell, Column, ColumnKind, Report, Table
+from pmkit.terminal import visible, width, wrapped
 from tests.exporters.sample import ACTIONS_REPORT, METRICS_REPORT, PERIODS_REPORT, table_of
 
 
@@ -118,7 +118,7 @@ def test_columns_move_above_the_rows_that_share_them():
         "· risk",
         "      5m    6m",
         "· no team",
-        "      5m     –",  # noqa: RUF001  # a dash
+        "      5m     –",  # a dash
         "search · money",
         "      7m    8m",
     ]

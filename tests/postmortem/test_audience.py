@@ -8,8 +8,8 @@ import pytest
 
 from pmkit.model.incident import Incident, Kind, Status
 from pmkit.model.values import Visibility
-from pmkit.records.audience import for_audience, refusal
 from pmkit.postmortem.catalog import BUILT_INS
+from pmkit.records.audience import for_audience, refusal
 from pmkit.timeline.build import own_zones, timeline
 from tests.postmortem.incidents import MINIMAL, example, incident, page
 from tests.postmortem.made import Path, filled
