@@ -14,8 +14,9 @@ from pmkit.exporters.catalog import export
 from pmkit.metrics.catalog import METRICS
 from pmkit.postmortem.render import render
 from pmkit.postmortem.view import view
-from pmkit.records.load import load_bytes
+from pmkit.records.load import load_bytes, load_text
 from pmkit.records.record import Loaded, Record
+from pmkit.records.splice import spliced
 from pmkit.reports import actions, metrics
 from pmkit.source import Source
 from pmkit.timeline.base import Layout
@@ -35,7 +36,7 @@ def examine(data: bytes, *, thoroughly: bool) -> float:
 
     Args:
         data: a file's bytes: of a record, or of a configuration if TOML can be meant.
-        thoroughly: also make its timeline, its postmortem and its reports.
+        thoroughly: also mend it, and make its timeline, its postmortem and its reports.
 
     Raises:
         Exception: whatever pmkit raises, which is a bug.
@@ -51,8 +52,10 @@ def examine(data: bytes, *, thoroughly: bool) -> float:
     _show(found)
     if record is None and not found:
         raise AssertionError("there is no record, and nobody says why")
-    if record is not None and thoroughly:
-        _use(record, settings)
+    if thoroughly:
+        _mend(found)
+        if record is not None:
+            _use(record, settings)
     return time.process_time() - begin
 
 
@@ -71,6 +74,15 @@ def _show(found: tuple[Diagnostic, ...]) -> None:
     outcome = Outcome(found, (NAME,))
     for name in ("text", "json", "github"):
         FORMATS[name](outcome).encode(errors="backslashreplace")
+
+
+def _mend(found: tuple[Diagnostic, ...]) -> None:
+    """Make the first fixes; what comes out must be as readable as what went in."""
+    fixable = [each for each in found if each.fix is not None]
+    for each in fixable[:3]:
+        text = spliced(each.source, each.fix.edits) if each.fix else None
+        if text is not None:
+            load_text(text, NAME)
 
 
 def _use(record: Record, settings: Settings) -> None:
