@@ -1,5 +1,6 @@
 """`pmkit validate --watch`, as a process that somebody ends."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -122,3 +123,28 @@ def test_a_misspelt_rule_ends_it_at_once(records: Path):
     )
     assert done.returncode == 2
     assert done.stderr.startswith('pmkit: --select: no rule is called "nonsense"')
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has other terminals")
+def test_a_terminal_is_cleared_before_each_look(records: Path):
+    """So that what is shown is what holds now, in colours."""
+    (records / PATH).write_text(RECORD.replace("SEV2", "SEV9"))
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "TERM": "xterm", "NO_COLOR": ""}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "pmkit", "validate", "--watch"],
+        cwd=records,
+        env=environment,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    text = b""
+    while b"waiting" not in text:
+        text += os.read(ours, 4096)
+    running.send_signal(signal.SIGINT)
+    assert running.wait(PATIENCE) == 130
+    os.close(ours)
+    assert text.startswith(b"\x1b[2J\x1b[3J\x1b[H")
+    assert b"\x1b[1;31merror\x1b[0m" in text
