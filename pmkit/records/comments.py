@@ -20,7 +20,10 @@ _COMMENT = re.compile(
 """`ignore`, or what may be meant to be it."""
 
 _MOST = 1_000
-"""Comments that are looked at; whoever writes more of them has other troubles."""
+"""Comments and names that are looked at; whoever writes more of them has other troubles."""
+
+_MOST_NAMES = 100
+"""Names that are looked at in one comment; there are hardly more rules."""
 
 _NAME = re.compile(r"[^\s,]+")
 
@@ -53,7 +56,7 @@ class Comment(NamedTuple):
 
 def comments(source: Source) -> tuple[Comment, ...]:
     """The comments to pmkit in `source`, from top to bottom."""
-    written = list(islice(_written(source.text), _MOST))
+    written = list(_some(_written(source.text)))
     if not written:
         return ()
     root = parse(source.text).root
@@ -64,6 +67,15 @@ def comments(source: Source) -> tuple[Comment, ...]:
         for each in written
         if not _within(each.span.start, values)
     )
+
+
+def _some(found: Iterator[Comment]) -> Iterator[Comment]:
+    left = _MOST
+    for each in found:
+        yield each
+        left -= 1 + len(each.names)
+        if left < 0:
+            return
 
 
 def _written(text: str) -> Iterator[Comment]:
@@ -85,7 +97,7 @@ def _names(match: re.Match[str], number: int) -> tuple[Name, ...]:
     begin, end = match.span("names")
     return tuple(
         Name(each[0], _on_line(number, each.start(), each.end()))
-        for each in _NAME.finditer(match.string, begin, end)
+        for each in islice(_NAME.finditer(match.string, begin, end), _MOST_NAMES)
     )
 
 
