@@ -265,4 +265,49 @@ RECIPES = (
         lambda: BASE + "? " + "a" * 200_000 + "\n: b\n",
         ("PM120 6:3",),
     ),
+    Recipe(
+        "names-in-a-comment",
+        "two columns apart; a hundred of them are looked at, and none is a rule",
+        lambda: BASE + "# pmkit: ignore[" + "a," * 200_000 + "]\n",
+        tuple(f"PM140 6:{17 + 2 * step}" for step in range(100)),
+    ),
+    Recipe(
+        "passwords",
+        "each has the next one for its value",
+        lambda: (
+            BASE
+            + "".join(
+                f"{field}: {'password=' * 26_000}\n"
+                for field in ("summary", "trigger", "resolution")
+            )
+        ),
+        ("PM701 6:10", "PM701 7:10", "PM701 8:13"),
+    ),
+    Recipe(
+        "html",
+        "opened, and never closed",
+        lambda: BASE + "summary: '" + "<a " * 80_000 + "'\n",
+    ),
+    Recipe(
+        "links",
+        "opened, and never closed; what takes other readers of Markdown minutes",
+        lambda: BASE + "summary: '" + "[a](" * 60_000 + "'\n",
+    ),
+    Recipe(
+        "addresses",
+        "at signs, of which each might be in one",
+        lambda: BASE + "visibility: public\nsummary: '" + "a@" * 120_000 + "'\n",
+    ),
+    Recipe(
+        "headings",
+        "sixteen thousand, each two levels below the one above",
+        lambda: BASE + "summary: |\n" + "  # a\n  ### b\n" * 16_000,
+        ("PM504 6:1",),
+    ),
+    Recipe(
+        "invisible-characters",
+        "twenty are told, and how many there are",
+        lambda: BASE + "summary: '" + "\u200b" * 80_000 + "'\n",
+        tuple(f"PM132 6:{11 + step}" for step in range(20)),
+    ),
 )
