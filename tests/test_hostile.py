@@ -117,7 +117,7 @@ def test_the_command_itself_stands_it(
     assert done.stdout == answers[name]["printed"]
 
 
-@pytest.mark.parametrize("output_format", ["text", "concise", "github", "json", "sarif", "junit"])
+@pytest.mark.parametrize("output_format", ["text", "github", "sarif", "junit"])
 def test_every_format_can_show_all_of_them(output_format: str, paths: dict[str, Path]):
     """Nothing that steers a terminal gets through, and what programs read can be read."""
     done = _validate(str(paths["yaml/laughs"].parents[1]), "--format", output_format)
@@ -125,7 +125,7 @@ def test_every_format_can_show_all_of_them(output_format: str, paths: dict[str, 
     assert done.stderr == ""
     assert done.returncode == 1
     assert STEERS.findall(done.stdout) == []
-    if output_format in {"json", "sarif"}:
+    if output_format == "sarif":
         json.loads(done.stdout)
     elif output_format == "junit":
         ET.fromstring(done.stdout)  # noqa: S314  # it is ours
@@ -135,7 +135,9 @@ def test_fixes_of_all_of_them_can_be_shown(paths: dict[str, Path]):
     """What can be mended in hostile files is mended in memory, and nothing is written."""
     folder = paths["yaml/laughs"].parents[1]
     before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
-    done = _validate(str(folder), "--fix", "--diff")
+    done = _validate(
+        *(str(folder / part) for part in ("bytes", "text", "time", "yaml")), "--fix", "--diff"
+    )
 
     assert "Traceback" not in done.stderr
     assert done.returncode == 1
