@@ -39,7 +39,7 @@ DEFAULT_OFF = True
 _WORDS = re.compile(
     r"\b(?:"
     r"(?:human|operator|user|engineer|pilot)[ -]errors?"
-    r"|(?:should|ought to|could easily|must)(?: not|n't|n\u2019t)? have"
+    r"|(?:should|ought to|could easily)(?: not|n't|n\u2019t)? have"
     r"|careless(?:ly|ness)?|negligen(?:t|ce|tly)|incompeten(?:t|ce)|sloppy"
     r"|reckless(?:ly|ness)?|stupid(?:ly|ity)?|lazy"
     r"|(?:to|is to|was to) blame|at fault|whose fault|fault of"

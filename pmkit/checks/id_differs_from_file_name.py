@@ -4,8 +4,9 @@
 
 Who reads "2024-01-19-login-outage" in a list or a link looks for a file of that name, and a new
 record under it would be a second one with the same id.
-The two part where a file is copied or renamed, as in
-[other collections](https://github.com/icco/postmortems) whose files are named by numbers.
+The two part where a file is copied or renamed: the
+[public report](https://github.com/jupyterhub/mybinder.org-deploy/blob/main/docs/source/incident-reports/2018-01-18-ssl-outdated.md)
+in a file of 18 January calls itself one of the 11th.
 Both names are known to `related`, so this is information.
 
 ## Example

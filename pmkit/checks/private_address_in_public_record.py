@@ -43,8 +43,10 @@ _NEEDS_TWO = frozenset({"local", "lan", "corp"})
 """Endings of files too (`settings.local`), so that a name needs two parts in front of them."""
 
 
-def check(incident: Incident, _: Context) -> Iterator[Finding]:
+def check(incident: Incident, context: Context) -> Iterator[Finding]:
     """Report the first of each text."""
+    if not (_number(context.text) or _name(context.text)):
+        return
     for path, text in public_strings(incident):
         if found := _number(text) or _name(text):
             yield Finding(

@@ -10,9 +10,12 @@ from pmkit.checks.base import Context
 from pmkit.model.incident import Incident
 
 _SMALL = b"abcdefghijklmnopqrstuvwxyz "
-_RUN = b"0" * 9
-_DENSE = bytes(ord("0") if chr(code).isalnum() and code < ord("a") else 0 for code in range(256))
-"""Capitals and digits as zeros, and nothing else."""
+_RUN = b"0" * 7
+_DENSE = bytes(
+    ord("0") if code < ord("a") and (chr(code).isalnum() or chr(code) == "_") else 0
+    for code in range(256)
+)
+"""Capitals, digits and underlines as zeros, and nothing else."""
 
 
 def windows(incident: Incident, _: Context) -> bool:

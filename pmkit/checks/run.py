@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pmkit.checks import catalog
-from pmkit.checks.base import SMALL, CollectionFinding, Context, Finding
+from pmkit.checks.base import COMMON, CollectionFinding, Context, Finding
 from pmkit.checks.known_ids import known_ids
 from pmkit.checks.selection import EVERYTHING, Selection, Severities, exactness
 from pmkit.config.settings import Settings
@@ -120,7 +120,7 @@ def _of_each(
     for record in records:
         incident = record.incident
         text = record.source.text
-        signs = text.encode(errors="replace").translate(None, SMALL)
+        signs = text.encode(errors="replace").translate(None, COMMON)
         here = Context(settings, as_of, ids, text, signs)
         for each, check in checks:
             for told, finding in enumerate(check(incident, here)):

@@ -25,7 +25,7 @@ Revoke it first; taking it out of the record does not take it out of the history
 from collections.abc import Iterator
 
 from pmkit.checks.base import Context, Finding
-from pmkit.checks.secrets import secrets
+from pmkit.checks.secrets import Search
 from pmkit.checks.strings import strings
 from pmkit.diagnostics.rule import Rule, Severity
 from pmkit.model.incident import Incident
@@ -33,11 +33,14 @@ from pmkit.model.incident import Incident
 RULE = Rule("PM701", "secret-in-text", Severity.WARNING)
 
 
-def check(incident: Incident, _: Context) -> Iterator[Finding]:
+def check(incident: Incident, context: Context) -> Iterator[Finding]:
     """Report each kind once in each text."""
+    search = Search(context.text)
+    if not search.is_needed:
+        return
     for path, text in strings(incident):
         told = set()
-        for secret in secrets(text):
+        for secret in search.secrets(text):
             if secret.kind not in told:
                 told.add(secret.kind)
                 yield Finding(

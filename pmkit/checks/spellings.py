@@ -23,14 +23,14 @@ def spelt_two_ways(
     uses: dict[str, Counter[str]] = {}
     first: dict[str, tuple[int, Path]] = {}
     for index, incident in enumerate(incidents):
-        for name, path in {name: path for path, name in names(incident)}.items():
+        for name, path in _first_places(names(incident)).items():
             first.setdefault(name, (index, path))
             uses.setdefault(_folded(name), Counter())[name] += 1
     usual = {
         name: found.most_common(1)[0] for found in uses.values() if len(found) > 1 for name in found
     }
     for index, incident in enumerate(incidents):
-        for name, path in {name: path for path, name in names(incident)}.items():
+        for name, path in _first_places(names(incident)).items():
             better, count = usual.get(name, (name, 0))
             if name != better:
                 yield CollectionFinding(
@@ -42,6 +42,14 @@ def spelt_two_ways(
                     ),
                     related=((*first[better], "the other spelling"),),
                 )
+
+
+def _first_places(names: Iterable[tuple[Path, str]]) -> dict[str, Path]:
+    """Each name once, with the first of its places."""
+    places: dict[str, Path] = {}
+    for path, name in names:
+        places.setdefault(name, path)
+    return places
 
 
 def may_differ(names: Iterable[str]) -> bool:

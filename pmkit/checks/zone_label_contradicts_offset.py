@@ -2,18 +2,18 @@
 
 ## Why it matters
 
-One of the two is wrong, and every time in the text is doubtful by the hours between them: a
-[public incident report](https://github.com/jupyterhub/mybinder.org-deploy/blob/main/docs/source/incident-reports/2018-07-08-podsnips-aplenty.md)
-says that its times are in "EST (UTC+2)".
+One of the two is wrong, and every time in the text is doubtful by the hours between them: a test
+framework wrote ["EDT, UTC-05:00"](https://github.com/seleniumbase/SeleniumBase/issues/1809) beside
+the times of its logs, and logs are pasted into records.
 An abbreviation is compared with every offset that it stands for anywhere.
 
 ## Example
 
-    summary: All times are in EST (UTC+2).
+    summary: All times are in EDT (UTC-5).
 
 ## Use instead
 
-    summary: All times are in Zurich (UTC+2).
+    summary: All times are in EDT (UTC-4).
 """
 
 import re

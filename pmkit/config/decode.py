@@ -179,11 +179,12 @@ class _Reading:
         named = {path[2]: days for path, days in self.values.items() if path[:2] == _DUE_DAYS}
         for name in named:
             if name not in known:
-                near = get_close_matches(str(name), known, n=1)
+                folded = {each.casefold(): each for each in known}
+                near = get_close_matches(str(name).casefold(), folded, n=1)
                 self._note(
                     (*_DUE_DAYS, name),
                     f"{quoted(str(name))} is not one of {', '.join(known)}",
-                    f'write "{near[0]}"' if near else "",
+                    f'write "{folded[near[0]]}"' if near else "",
                     on_key=True,
                 )
         return tuple((str(name), days) for name, days in named.items() if name in known)

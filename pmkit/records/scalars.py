@@ -98,6 +98,7 @@ def _remark_typed(node: Node, work: Work, value: str) -> None:
         f'"{cut(value)}" is text here, but other readers of YAML take it for {other}',
         f'put it between quotes: "{cut(value)}"'
         + (", or leave the field out" if other == "nothing" else ""),
+        None if other == "nothing" else value,
     )
 
 

@@ -21,7 +21,10 @@ _PLAIN = re.compile(r"[A-Za-z0-9~<>+](?:[A-Za-z0-9 ./_+%±-]|:(?=[^\s,]))*(?<! )
 
 
 def replacing(source: Source, span: Span, value: str) -> Fix | None:
-    """The fix that writes `value` at `span`; None where no value on a single line stands there."""
+    """The fix that writes `value` at `span`; None where no value on a single line stands there.
+
+    What stands there without quotes already, and is to stand there, gets quotes.
+    """
     found = _between(source.text, span)
     if not found or "\n" in found or found[0] in "|>[{&*!":
         return None
@@ -124,4 +127,5 @@ def _as(found: str, value: str) -> str:
         return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     if found[0] == "'" and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
-    return value if _PLAIN.fullmatch(value) else quoted(value, in_brackets=True)
+    plain = _PLAIN.fullmatch(value) and value != found
+    return value if plain else quoted(value, in_brackets=True)

@@ -8,7 +8,8 @@ from pmkit.checks.run import run
 from pmkit.config.settings import Settings
 from pmkit.diagnostics.diagnostic import Diagnostic
 from pmkit.diagnostics.rule import Severity
-from pmkit.records.load import load
+from pmkit.records.load import load, load_text
+from pmkit.records.record import Loaded
 from tests.checks.records import completed, diagnostics, found
 
 
@@ -99,3 +100,64 @@ def test_a_single_file_may_name_one_that_was_not_asked_for(tmp_path, monkeypatch
         'there is no incident "four"',
         'there is no incident "five"',
     ]
+
+
+def test_the_rarer_spelling_of_a_service_is_reported():
+    """Wherever it stands in a record, once; the usual one is shown beside it."""
+    usual = "services: [load-balancer]\n"
+    other = (
+        "services: [Load Balancer]\ntimeline:\n  - at: 2024-01-19 15:00\n    event: A\n"
+        "    services: [Load Balancer, load-balancer]\n"
+    )
+    rule = "service-spelt-two-ways"
+    assert found(rule, usual, other, usual) == [
+        (1, 'service "Load Balancer" is spelt "load-balancer" in 3 records')
+    ]
+    assert found(rule, usual, "services: [load-balancers]\n") == []
+    (reported,) = [
+        each for each in diagnostics(completed(usual), completed(other)) if each.rule.name == rule
+    ]
+    assert reported.help == 'write "load-balancer"'
+    assert [each.message for each in reported.related] == ["the other spelling"]
+
+
+def test_tags_and_services_are_not_compared():
+    """A tag may be called like a service."""
+    assert found("tag-spelt-two-ways", "tags: [api]\n", "services: [API]\n") == []
+    assert found("tag-spelt-two-ways", "tags: [api]\n", "tags: [API, api]\n") == [
+        (1, 'tag "API" is spelt "api" in 2 records')
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("a/Outage.yaml", "a/outage.yaml"), [("a/outage.yaml", "a/Outage.yaml")]),
+        (("a/caf\u00e9.yaml", "a/cafe\u0301.yaml"), [("a/caf\u00e9.yaml", "a/cafe\u0301.yaml")]),
+        (("a/outage.yaml", "b/outage.yaml"), []),
+        (("a/outage.yaml", "a/outages.yaml"), []),
+    ],
+)
+def test_names_of_files_that_are_one_on_some_systems(names, expected):
+    """By capitals, or by the way an accent is written; in one folder."""
+    read = [
+        load_text(completed(f"id: id-{number}\n"), name)[0] for number, name in enumerate(names)
+    ]
+    records = tuple(sorted((each for each in read if each), key=lambda each: each.source.path))
+    loaded = Loaded(records, (), tuple(each.source.path for each in records))
+    reported = [
+        (each.source.path, each.related[0].source.path)
+        for each in run(loaded, Settings(), datetime(2024, 3, 1, tzinfo=UTC))
+        if each.rule.name == "file-name-collision"
+    ]
+    assert sorted(map(sorted, reported)) == sorted(map(sorted, expected))
+
+
+def test_an_id_that_is_not_the_name_of_the_file():
+    """Both names are told; without an id there is nothing to differ."""
+    rule = "id-differs-from-file-name"
+    assert found(rule, "id: outage\n") == [
+        (1, 'the id is "outage", and the file is called "record-1"')
+    ]
+    assert found(rule, "id: record-1\n") == []
+    assert found(rule, "title: Example\n") == []

@@ -325,3 +325,55 @@ def test_a_record_that_names_itself():
           - id: example
         """
     assert found("related-to-itself", text) == [(4, '"example" is this incident itself')]
+
+
+WINDOW = "impact-window-outside-incident"
+COURSE = """\
+timeline:
+  - at: 2024-01-19 15:00
+    event: It begins
+    milestone: started
+  - at: 2024-01-19 15:30
+    event: It ends
+    milestone: resolved
+"""
+
+
+def windows(*pairs: str) -> str:
+    """A record with these impact windows, `FROM TO` on the day of the incident."""
+    items = "".join(
+        f"    - from: 2024-01-19 {pair.split()[0]}\n      to: 2024-01-19 {pair.split()[1]}\n"
+        for pair in pairs
+    )
+    return f"{COURSE}impact:\n  windows:\n{items}"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        (["14:50 15:30"], [(10, 'the window begins at "2024-01-19 14:50", before "started"')]),
+        (["15:00 15:40"], [(11, 'the window ends at "2024-01-19 15:40", after "resolved"')]),
+        (
+            ["14:00 14:10", "15:00 15:30"],
+            [(11, 'the window ends at "2024-01-19 14:10", before "started"')],
+        ),
+    ],
+)
+def test_a_window_outside_of_the_incident(pairs, expected):
+    """The milestone and its time are told as well."""
+    told = [(line, text.rpartition(" (")[0]) for line, text in found(WINDOW, windows(*pairs))]
+    assert told == expected
+
+
+@pytest.mark.parametrize(
+    "pairs", [["15:00 15:30"], ["15:05 15:20"], ["14:50 15:05", "15:05 15:30"]]
+)
+def test_windows_within_the_incident(pairs):
+    """Trouble that leads up to it may be a window of its own."""
+    assert found(WINDOW, windows(*pairs)) == []
+
+
+def test_a_window_of_an_incident_that_runs():
+    """Nobody knows yet how long it lasts."""
+    text = windows("15:00 16:00").replace("    milestone: resolved\n", "")
+    assert found(WINDOW, text) == []

@@ -6,6 +6,8 @@ import pytest
 
 from pmkit.checks.leftover_scaffold_text import SAMPLES
 from pmkit.checks.texts import texts
+from pmkit.config.settings import Settings
+from pmkit.diagnostics.rule import Severity
 from pmkit.records.load import load_text
 from pmkit.records.scaffold import Draft, scaffold
 from tests.checks.records import found
@@ -160,3 +162,126 @@ def test_texts_come_in_the_order_of_the_fields():
         (("resolution",), "Reverted"),
         (("lessons", "went_well", 0), "A"),
     ]
+
+
+HTML, HEADING, LINK, BLAME = "raw-html", "heading-level-jump", "dead-link", "blameful-wording"
+ASKED = Settings(severity_of=((BLAME, Severity.INFO),))
+
+
+def prose(text: str) -> str:
+    """A record with this summary."""
+    lines = "".join(f"  {line}\n" for line in text.splitlines())
+    return f"summary: |\n{lines}"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("slow<br>for all", "`<br>`"),
+        ("slow<br />for all", "`<br>`"),
+        ("<b>all</b> users", "`<b>`"),
+        ('<img src="x" onerror="y">', "`<img>`"),
+        ("</details>", "`</details>`"),
+        ("a <!-- hidden --> note", "`<!--`"),
+        ("<SCRIPT>", "`<script>`"),
+    ],
+)
+def test_html_is_reported(text, shown):
+    """In any text, the title among them."""
+    assert found(HTML, prose(text)) == [(1, f"{shown} is HTML, and is shown as text")]
+    assert found(HTML, f"title: '{text}'\n") == [(1, f"{shown} is HTML, and is shown as text")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`<br>` and ``a <b> ` c``",
+        "```html\n<b>x</b>\n```",
+        "~~~\n<b>x</b>\n~~~",
+        "<name>, <https://example.com/a>, <ana@example.com>",
+        "latency < 5 ms and b > a, List<String>, x<y>z",
+        "impact <1%",
+    ],
+)
+def test_what_is_no_html(text):
+    """Code, placeholders, links, comparisons, types."""
+    assert found(HTML, prose(text)) == []
+
+
+def test_a_level_that_is_left_out():
+    """The first jump of a text is told."""
+    assert found(HEADING, prose("# A\n\n### B\n\n###### C")) == [
+        (1, 'the heading "B" is of level 3, and the one above it of 1')
+    ]
+    assert found(HEADING, prose("A\n===\n\n### B")) == [
+        (1, 'the heading "B" is of level 3, and the one above it of 1')
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### A\n\n#### B\n\n### C\n\n## D",
+        "# A\n\n```sh\n### no heading\n```",
+        "# A\n\n###no heading",
+        "# A\n\nA\n---\n\n### B",
+    ],
+)
+def test_levels_in_order(text):
+    """The first may be of any level; code and what only looks like one do not count."""
+    assert found(HEADING, prose(text)) == []
+
+
+def test_a_line_has_no_headings():
+    """An event that begins with number signs is a line of text."""
+    text = "timeline:\n  - at: 2024-01-19 15:00\n    event: '# A'\n    details: '### B'\n"
+    assert found(HEADING, text) == []
+
+
+@pytest.mark.parametrize(
+    "target", ["2023-06-02-outage.yaml", "../x.md", "#actions", "/runbook", "javascript:x"]
+)
+def test_a_link_that_leads_nowhere(target):
+    """Its text would be shown alone."""
+    assert found(LINK, prose(f"see [it]({target}) and [that](other.md)")) == [
+        (1, f'the link to "{target}" leads to no web address, so its text is shown alone')
+    ]
+
+
+def test_links_that_lead_somewhere():
+    """And what is code, or no link."""
+    text = (
+        "[a](https://example.com/x), [b](mailto:a@example.com), `[c](d.md)`, [d] (e.md), f[0](x y)"
+    )
+    assert found(LINK, prose(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Human error.", '"Human error" blames'),
+        ("We should have tested it", '"should have" blames'),
+        ("It shouldn't have been merged", '"shouldn\'t have" blames'),
+        ("a careless change", '"careless" blames'),
+        ("Ana forgot to check", '"forgot to" blames'),
+    ],
+)
+def test_blame_is_reported_where_it_is_asked_for(text, shown):
+    """The words are in the message."""
+    assert found(BLAME, prose(text), settings=ASKED) == [(1, shown)]
+    assert found(BLAME, prose(text)) == []
+
+
+def test_people_among_the_causes():
+    """Those below `people`; they may well be named elsewhere."""
+    people = "people:\n  - name: Ana\n"
+    cause = "causes:\n  root_cause: Ana deployed it; Anaconda was slow\n"
+    assert found(BLAME, cause + people, settings=ASKED) == [(2, '"Ana" is named among the causes')]
+    assert found(BLAME, "summary: Ana mended it\n" + people, settings=ASKED) == []
+    assert found(BLAME, "causes: {root_cause: Anaconda}\n" + people, settings=ASKED) == []
+
+
+def test_systems_are_not_blamed():
+    """Requests fail, and tests should pass."""
+    text = "Requests failed to connect. The test should pass. It must not happen again."
+    assert found(BLAME, prose(text), settings=ASKED) == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pmkit.config.settings import Settings
 from tests.checks.records import diagnostics, found
 
 OVER = """\
@@ -159,3 +160,48 @@ def test_a_team_may_own_an_action_item():
     actions = "actions:\n  - title: Test it\n    team: infrastructure\n"
     text = OVER + actions + "review: {state: approved}\n"
     assert found("action-item-without-owner", text) == []
+
+
+OVERDUE = "postmortem-overdue"
+FIVE_DAYS = Settings(due_days=(("SEV1", 5),))
+
+
+def test_a_due_date_that_has_passed():
+    """On 1 March 2024, the 26th of January is 35 days ago; published is published."""
+    assert found(OVERDUE, OVER + "review: {state: draft, due: 2024-01-26}\n") == [
+        (
+            10,
+            'the postmortem was due on 2024-01-26, 35 days ago, and its state is "draft"',
+        )
+    ]
+    assert found(OVERDUE, OVER + "review: {state: published, due: 2024-01-26}\n") == []
+    assert found(OVERDUE, OVER + "review: {state: draft, due: 2024-03-01}\n") == []
+
+
+def test_a_deadline_by_severity():
+    """Five days after 19 January is the 24th; 37 days later it is 1 March."""
+    text = OVER + "severity: SEV1\n"
+    assert found(OVERDUE, text, settings=FIVE_DAYS) == [
+        (
+            1,
+            "the postmortem was due on 2024-01-24 (5 days after the end, for SEV1), 37 days ago,"
+            ' and its state is "draft"',
+        )
+    ]
+    assert found(OVERDUE, text) == []
+    assert found(OVERDUE, text.replace("SEV1", "SEV2"), settings=FIVE_DAYS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OVER.replace("    milestone: resolved\n", "") + "severity: SEV1\n",
+        OVER + "severity: SEV1\nkind: exercise\n",
+        OVER + "severity: SEV1\nstatus: duplicate\n",
+        OVER + "severity: SEV1\nreview: {due: 2024-05-01}\n",
+        OVER + "severity: SEV1\nreview: {state: published}\n",
+    ],
+)
+def test_no_deadline(text):
+    """While it runs, of plans and duplicates, where the record gives a date, once published."""
+    assert found(OVERDUE, text, settings=FIVE_DAYS) == []

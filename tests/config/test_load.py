@@ -108,6 +108,14 @@ def test_the_same_in_pyproject():
     assert settings == expected._replace(path="team/pyproject.toml")
 
 
+def test_deadlines_are_those_of_the_scale():
+    """The severities are the team's own where it names some."""
+    own = '[severity]\nscale = ["high"]\n[review]\ndue_days = {high = 3}\n'
+    for text, expected in ((own, (("high", 3),)), ("review.due_days.SEV2 = 10", (("SEV2", 10),))):
+        settings, found = read_settings(Source("pmkit.toml", text))
+        assert (settings.due_days, found) == (expected, ())
+
+
 def test_an_empty_configuration_is_the_defaults():
     """Its folder is the root all the same."""
     assert read_settings(Source("a/pmkit.toml", "# nothing yet\n")) == (
@@ -154,6 +162,10 @@ def test_no_configuration_is_the_defaults():
         ('[custom.x]\ntype = "enum"', '1:1-11 PM193 custom.x has no "values" (write `values = ["…", "…"]`)'),
         ('[custom.x]\nvalues = ["a"]', '2:10-15 PM193 custom.x has values, but is of the type text (write `type = "enum"`, or remove the values)'),
         ('[custom]\n"1 a" = {type = "text"}', '2:1-6 PM193 "1 a" is no name for a field: a letter, then letters, digits, `_` and `-` are expected'),
+        ("[review]\ndue_days = {sev1 = 5}", '2:13-17 PM193 "sev1" is not one of SEV1, SEV2, SEV3, SEV4, SEV5 (write "SEV1")'),
+        ('[review.due_days]\nSEV1 = "5"', "2:8-11 PM193 review.due_days.SEV1 is a text, a whole number from 1 to 3650 is expected"),
+        ("[review.due_days]\nSEV1 = 0", "2:8-9 PM193 review.due_days.SEV1 is a number, a whole number from 1 to 3650 is expected"),
+        ("[review]\ndue_days = 5", "2:12-13 PM193 review.due_days is a number, a table is expected"),
         ('[rules]\nstale = "warn"', '2:9-15 PM193 rules.stale "warn" is not one of off, error, warning, info (write "warning")'),
         ("[rules]\nstale = false", '2:9-14 PM193 rules.stale is `false`, which is not one of off, error, warning, info (write "off")'),
         ('records = "/srv/incidents"', '1:11-27 PM193 records "/srv/incidents" is not below the folder of this file (write a path that begins with a name)'),
