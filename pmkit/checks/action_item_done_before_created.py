@@ -4,6 +4,7 @@
 
 Its age is below zero, and it drags the mean of all others down.
 One of the two dates has the wrong year or month, or they are exchanged.
+Dates without order make ageing meaningless, which [teams want to follow](https://github.com/UnitOneAI/SecuritySkills/issues/2498).
 
 ## Example
 

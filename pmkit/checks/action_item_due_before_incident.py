@@ -5,6 +5,7 @@
 It was late before anybody knew of it.
 In January the due date is often written with the old year, and a copied action item keeps the date
 of the postmortem that it came from.
+Dates without order make ageing meaningless, which [teams want to follow](https://github.com/UnitOneAI/SecuritySkills/issues/2498).
 
 ## Example
 

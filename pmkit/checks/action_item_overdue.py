@@ -6,6 +6,7 @@ Overdue action items are the incidents of next year.
 Whether one is overdue depends on the day on which you ask, so this is information: it never fails a
 build, and `--as-of` says which day counts as today.
 `pmkit report actions` lists them over all records, the latest first.
+"Never have I seen one where all the action items were actually implemented", says a [reviewer of a postmortem](https://github.com/ethereum/pm/pull/1334).
 
 ## Example
 

@@ -4,6 +4,7 @@
 
 Reports go by the status: this one is listed as open, and overdue one day, although somebody wrote
 down when it was finished.
+Evidence that an item is closed is what [reviewers ask for](https://github.com/UnitOneAI/SecuritySkills/issues/1067).
 
 ## Example
 

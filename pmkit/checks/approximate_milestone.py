@@ -2,7 +2,9 @@
 
 ## Why it matters
 
-Metrics are computed from milestones such as `started` and `resolved`.
+Metrics are computed from milestones such as `started` and `resolved`, and real reports write
+`ca. 18:30` or `~13:30-13:45`, as in
+[mybinder.org](https://github.com/jupyterhub/mybinder.org-deploy/tree/main/docs/source/incident-reports).
 From `~15:30` or `15:30..15:45` they get bounds, and from a day alone or from `unknown` nothing, so
 that the incident is left out of the numbers and listed with the reason.
 That is honest and needs no repair, so this is information; but an alert, a chat or a deployment

@@ -7,6 +7,9 @@ back by twelve hours or more.
 `23:50`, `00:10`, `23:55` therefore ends almost a day after it began, where the last line may well
 belong in front of the second.
 A jump that long is either an event in the wrong place or worth its date.
+Reports with clock times alone cross midnight without saying so, as some of
+[mybinder.org](https://github.com/jupyterhub/mybinder.org-deploy/tree/main/docs/source/incident-reports)
+do.
 
 ## Example
 

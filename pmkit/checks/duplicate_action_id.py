@@ -4,6 +4,7 @@
 
 The id is how a ticket, a commit or the next postmortem refers to an action item; with two of them
 the reference leads to the wrong one.
+An id is unique or it is none, as in [HTML](https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute).
 
 ## Example
 

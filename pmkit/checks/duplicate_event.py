@@ -5,6 +5,9 @@
 When two people note what happens, or two branches are merged, the same line comes in twice, and
 readers look for a difference that is not there.
 Two events are the same if their time and their text are.
+Merges leave doubles: git's [union
+driver](https://git-scm.com/docs/gitattributes#_built_in_merge_drivers) keeps the lines of both
+sides.
 
 ## Example
 

@@ -4,6 +4,7 @@
 
 Action items name the factors that they address by id; with two of the same id nobody can say which
 one is taken care of.
+An id is unique or it is none, as in [HTML](https://html.spec.whatwg.org/multipage/dom.html#the-id-attribute).
 
 ## Example
 

@@ -6,6 +6,8 @@ The id is the name of the page and the way in which others refer to the incident
 With two of the same id one page overwrites the other, and each incident is counted under the name
 of the other; so this is an error, and the second record is left out until it has an id of its own.
 It happens when a record is copied to begin the next one.
+The [RustSec database](https://github.com/rustsec/advisory-db) checks its one-file records for the
+same.
 
 ## Example
 

@@ -5,6 +5,9 @@
 In a list of incidents the two cannot be told apart, and search finds the wrong one.
 What keeps happening may well have one name, so this is information; it is silent where one of the
 two names the other below `related`.
+Postmortems that cannot be told apart are not found; ["is there a repository of post
+mortems?"](https://github.com/department-of-veterans-affairs/va.gov-team/issues/10070) is asked
+often enough.
 
 ## Example
 

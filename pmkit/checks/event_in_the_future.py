@@ -7,6 +7,8 @@ action items.
 Whether a time lies in the future depends on the day on which you ask, so this is information: it
 never fails a build, and `--as-of` says which day counts as today.
 Maintenance and exercises may be announced, and are left alone.
+Years are mistyped in real timelines: one of [DFDS](https://github.com/dfds/postmortems) says
+`20202-01-16`.
 
 ## Example
 

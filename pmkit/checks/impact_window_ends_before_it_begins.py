@@ -4,6 +4,8 @@
 
 Downtime is the union of the impact windows; a window below zero adds nothing, or worse, takes away.
 Usually `from` and `to` are exchanged, or `to` lacks the date of the next day.
+[FireFighter](https://github.com/ManoManoTech/firefighter-incident) drops negative durations with
+a line in a log that nobody reads.
 
 ## Example
 

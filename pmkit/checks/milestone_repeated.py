@@ -6,6 +6,8 @@ Metrics run from the first `from` to the last `to`.
 A second `acknowledged` an hour later makes `time_to_acknowledge` an hour longer, although the page
 was answered at once.
 Mark the event that first reached the milestone; if it all began again, mark that with `reopened`.
+[GitLab](https://gitlab.com/gitlab-org/gitlab/-/issues/387800) counted incidents twice that were
+closed twice.
 
 ## Example
 

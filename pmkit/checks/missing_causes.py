@@ -5,6 +5,8 @@
 A postmortem without causes is a status report: nobody can learn from it or prevent the next one.
 One contributing factor is enough, and `category: unknown` is an answer.
 Nothing is asked for in a draft or while the incident runs.
+Root causes are a section of the [example
+postmortem](https://sre.google/sre-book/example-postmortem/) of Google's SRE book.
 
 ## Example
 

@@ -4,6 +4,8 @@
 
 The link leads back to the page that the reader is on, and the incident that was meant is missing.
 It happens when a record is copied to begin the next one.
+Trackers refuse it as well, as [Netflix's Dispatch](https://github.com/Netflix/dispatch) keeps
+duplicates as a relation between two incidents.
 
 ## Example
 

@@ -7,6 +7,9 @@ The status follows from the last milestone, so that it cannot be forgotten; a wr
 `status: resolved` without a milestone `resolved` has no time, and metrics cannot count it.
 A status is written only where the milestones cannot say it: `cancelled`, `duplicate`, or one that
 is ahead of them.
+Status and times that are kept apart drift apart;
+[Datadog](https://docs.datadoghq.com/service_management/incident_management/) lets people correct
+times because they forget to declare and to resolve.
 
 ## Example
 

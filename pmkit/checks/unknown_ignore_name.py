@@ -4,6 +4,7 @@
 
 A misspelt name ignores nothing, and its author believes that it does.
 A comment names rules by their names or codes, between brackets and separated by commas.
+Linters report the same, as [ruff](https://docs.astral.sh/ruff/rules/unused-noqa/) does.
 
 ## Example
 

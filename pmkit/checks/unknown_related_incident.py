@@ -5,6 +5,7 @@
 The link leads nowhere, and a report on recurring incidents does not know that this is one.
 Ids, aliases and the names of files count, also of records that cannot be read at the moment and of
 those that were not asked for.
+A link that leads nowhere is worse than none, see [Cool URIs don't change](https://www.w3.org/Provider/Style/URI).
 
 ## Example
 

@@ -5,6 +5,8 @@
 `until` is when something that lasted was over.
 Before `at` it makes a length below zero; usually the two are exchanged, or the end lacks the date
 of the next day.
+[FireFighter](https://github.com/ManoManoTech/firefighter-incident) drops negative durations with
+a line in a log that nobody reads.
 
 ## Example
 

@@ -4,6 +4,8 @@
 
 The setting is as if it were not there: records are then judged by a severity scale, shown in a
 zone or looked for in a folder that the team did not choose.
+[TOML](https://toml.io/en/v1.0.0) knows texts, numbers, lists and tables, but not which of them a
+key wants.
 
 ## Example
 

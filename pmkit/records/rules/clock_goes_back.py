@@ -5,6 +5,7 @@
 A bare clock time takes its date from the events above.
 When it goes back by twelve hours or more, midnight has passed; by less, the events are out of
 order or one of them is mistyped, and every date below would depend on a guess.
+Reports with clock times alone are common, as those of [mybinder.org](https://github.com/jupyterhub/mybinder.org-deploy/tree/main/docs/source/incident-reports).
 
 ## Example
 

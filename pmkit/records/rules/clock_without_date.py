@@ -7,6 +7,7 @@ Without it the record has no place in a calendar, and reports cannot put it into
 month.
 If nobody knows the day any more, say so with `date: unknown`: elapsed times then count, dates do
 not.
+Reports with clock times alone are common, as those of [mybinder.org](https://github.com/jupyterhub/mybinder.org-deploy/tree/main/docs/source/incident-reports).
 
 ## Example
 

@@ -5,6 +5,7 @@
 `2024-01-19 24:00` is `2024-01-20 00:00`.
 ISO 8601 allowed it, withdrew it in 2019 and allowed it again in 2022, and programs differ
 accordingly; one form is enough.
+[RFC 3339, section 5.7](https://www.rfc-editor.org/rfc/rfc3339#section-5.7) ends a day with hour 23.
 
 ## Example
 

@@ -4,6 +4,7 @@
 
 Offsets run from -12:00 to +14:00 (Kiribati), in hours and minutes.
 Beyond that, a digit was mistyped or a clock time was taken for an offset.
+The form is that of [RFC 3339, section 5.6](https://www.rfc-editor.org/rfc/rfc3339#section-5.6).
 
 ## Example
 

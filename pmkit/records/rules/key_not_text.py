@@ -4,6 +4,8 @@
 
 YAML allows any value as a key, but a record's fields have names.
 Usually a brace or a bracket stands where quotes were meant.
+[YAML 1.2](https://yaml.org/spec/1.2.2/) allows any node as a key; JSON and most programs know
+texts only.
 
 ## Example
 

@@ -5,6 +5,7 @@
 Only little is required: a title and one event, the time and the text of each event, the title of
 each action item.
 Without these there is nothing to show.
+It is `required` in the words of [JSON Schema](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.3).
 
 ## Example
 

@@ -4,6 +4,8 @@
 
 Reading half of a newer record would drop the other half in silence.
 Update pmkit, or write the format that is installed here.
+A number that only grows with breaking changes is what [Semantic Versioning](https://semver.org/)
+calls a major version.
 
 ## Example
 

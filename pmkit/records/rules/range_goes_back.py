@@ -4,6 +4,8 @@
 
 `15:45..15:30` is either the wrong way round or lacks the date of the next day.
 Metrics take bounds from a range, and these bounds would be negative.
+Ranges stand in real timelines, as in those of [DFDS](https://github.com/dfds/postmortems), typed
+by hand.
 
 ## Example
 

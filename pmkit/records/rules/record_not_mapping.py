@@ -5,6 +5,8 @@
 A record begins with fields such as `title:` and `timeline:`.
 An empty file, a list or a sentence is either not a record or has lost its first lines.
 Names that begin with a dot or an underscore are left alone, so `_notes.yaml` may hold anything.
+[YAML 1.2](https://yaml.org/spec/1.2.2/) allows any node at the top of a document; a record is a
+mapping.
 
 ## Example
 

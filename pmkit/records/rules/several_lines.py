@@ -4,6 +4,7 @@
 
 A title becomes a heading and an event becomes a row of a table; a line break ends both early.
 Longer text has its own fields: `summary`, `details`, `resolution`.
+A line break inside of a cell ends a row of a [GitHub table](https://github.github.com/gfm/#tables-extension-).
 
 ## Example
 

@@ -4,6 +4,7 @@
 
 Due dates are compared with today, so they have to be days of the calendar:
 "next sprint" is never overdue.
+The form is `full-date` of [RFC 3339, section 5.6](https://www.rfc-editor.org/rfc/rfc3339#section-5.6).
 
 ## Example
 

@@ -4,6 +4,7 @@
 
 "90" may be minutes or seconds, and `1:30` hours or minutes.
 Write the units: `1h 30m`, `45m`, `2d 4h`, `30s`, `~2h`.
+Durations typed by hand differ in form and are often wrong, as in the statistics of [DFDS](https://github.com/dfds/postmortems).
 
 ## Example
 

@@ -6,6 +6,8 @@
 `~20%`.
 A quantity may be as uncertain as the knowledge is: `~20%`, `<1%`, `9%..11%`, `~8500000`.
 What cannot be put in a number belongs in `impact.summary`.
+Public postmortems write the impact as a share, a count or a guess, as
+[DFDS](https://github.com/dfds/postmortems) does; a program needs one form of each.
 
 ## Example
 

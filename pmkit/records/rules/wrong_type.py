@@ -5,6 +5,7 @@
 A list where a sentence is expected cannot be shown, and a sentence where a list is expected hides
 the items in it.
 In YAML, items begin with `- ` or stand in brackets.
+It is `type` in the words of [JSON Schema](https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.1).
 
 ## Example
 
