@@ -102,9 +102,14 @@ def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator
     page = context.new_page()
     page.set_default_timeout(10_000)
     wrong: list[str] = []
+
+    def failed(request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # which is what leaving a page does to its rest
+            wrong.append(f"failed: {request.url}")
+
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda failed: wrong.append(f"failed: {failed.url}"))
+    page.on("requestfailed", failed)
     page.on(
         "request",
         lambda made: None if made.url.startswith(address) else wrong.append(f"asked: {made.url}"),
