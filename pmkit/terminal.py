@@ -1,6 +1,7 @@
 """Text as a terminal shows it: how wide it is, where it breaks, and nothing that steers it."""
 
 import re
+from functools import lru_cache
 
 _STEERS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = "\u200c\u200d"
@@ -55,14 +56,16 @@ def wrapped(text: str, columns: int) -> list[str]:
     whole = " ".join(words)
     if width(whole) <= columns:
         return [whole]
-    lines = [""]
+    lines, filled = [""], 0
     for word in words:
         glue = " " if lines[-1] else ""
         for unit in _units(word, columns):
-            if lines[-1] and width(lines[-1] + glue + unit) > columns:
+            cells = width(unit)
+            if lines[-1] and filled + len(glue) + cells > columns:
                 lines.append("")
-                glue = ""
+                filled, glue = 0, ""
             lines[-1] += glue + unit
+            filled += len(glue) + cells
             glue = ""
     return lines
 
@@ -77,6 +80,7 @@ def _written_out(character: str) -> str:
     return character.encode("unicode_escape", errors="surrogatepass").decode("ascii")
 
 
+@lru_cache(maxsize=4096)
 def _columns(character: str) -> int:
     from unicodedata import category, east_asian_width  # noqa: PLC0415  # as above
 
@@ -100,15 +104,17 @@ def _units(word: str, columns: int) -> list[str]:
 def _characters(word: str, columns: int) -> list[str]:
     """`word` in units of scripts without spaces, and in runs of others that fit a line."""
     units: list[str] = []
-    alone = True  # whether the last unit is of a script without spaces
+    taken = 0  # columns of the last unit
+    alone = True  # whether it is of a script without spaces
     for character in word:
         cells = _columns(character)
         attached = character in _CLOSING or not cells
         wide = cells == 2  # noqa: PLR2004  # the definition of a wide character
-        fits = bool(units) and width(units[-1] + character) <= columns
+        fits = bool(units) and taken + cells <= columns
         if fits and (attached or not (alone or wide)):
             units[-1] += character
+            taken += cells
         else:
             units.append(character)
-            alone = wide
+            taken, alone = cells, wide
     return units

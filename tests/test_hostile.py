@@ -117,6 +117,18 @@ def test_the_command_itself_stands_it(
     assert done.stdout == answers[name]["printed"]
 
 
+@pytest.mark.parametrize("name", ["recipes/wide-characters", "recipes/title-of-marks"])
+def test_what_is_accepted_is_shown_at_once(name: str, paths: dict[str, Path]):
+    """A line is broken in the time that it takes to read it."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
+
+    done = _pmkit("timeline", str(paths[name]), preexec_fn=limit)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("output_format", ["text", "github", "sarif", "junit"])
 def test_every_format_can_show_all_of_them(output_format: str, paths: dict[str, Path]):
     """Nothing that steers a terminal gets through, and what programs read can be read."""
@@ -159,8 +171,12 @@ def _code(case: Case) -> int:
 
 
 def _validate(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    return _pmkit("validate", *arguments, **options)
+
+
+def _pmkit(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "pmkit", "validate", *arguments],
+        [sys.executable, "-m", "pmkit", *arguments],
         cwd=FOLDER.parents[1],
         env=_environment(),
         capture_output=True,

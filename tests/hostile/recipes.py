@@ -242,6 +242,11 @@ RECIPES = (
         lambda: BASE.replace("Checkout fails", "Z" + "\u0301" * 100_000),
     ),
     Recipe(
+        "wide-characters",
+        "one that is as wide as two, behind others, and no space to break a line at",
+        lambda: BASE.replace("Alerts fire", "é" * 100_000 + "警"),
+    ),
+    Recipe(
         "digits",
         "for a time, where Python counts to 4,300 digits",
         lambda: HEAD + "  - at: " + "1" * 200_000 + "\n    event: E\n",
