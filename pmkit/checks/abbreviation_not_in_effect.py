@@ -63,6 +63,7 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                     path,
                     f'"{label}" was not in effect on {at:%Y-%m-%d}: {actual}',
                     "write the abbreviation that was, or better the offset",
+                    words=match[0],
                 )
                 break
 

@@ -38,6 +38,9 @@ class Finding(NamedTuple):
     replacement: str | None = None
     """What certainly should stand there instead, without quotes; None: nobody knows."""
 
+    words: str = ""
+    """Words of the text at fault to point at, rather than at all of it."""
+
     conceal: bool = False
     """What stands there is not for everybody who sees the log of a build."""
 

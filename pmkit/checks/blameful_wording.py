@@ -60,12 +60,14 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                 path,
                 f'"{match[0]}" blames',
                 "say what made it likely, and what would have prevented or shown it",
+                words=match[0],
             )
         elif _is_cause(path) and (name := _named(people, words)):
             yield Finding(
                 path,
                 f'"{name}" is named among the causes',
                 "write the role, and what made it likely: anybody might have done the same",
+                words=name,
             )
 
 

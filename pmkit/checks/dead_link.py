@@ -48,5 +48,6 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                     f'the link to "{match[1][:_LONGEST]}" leads to no web address,'
                     " so its text is shown alone",
                     "write the whole address, `https://…`; name another incident below `related`",
+                    words=match[1],
                 )
                 break

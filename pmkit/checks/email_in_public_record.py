@@ -79,6 +79,7 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                     path,
                     f'the public sees the mail address "{local}@{match[1]}"',
                     "write a role or a team, or make the text internal",
+                    words=f"{local}@{match[1]}",
                 )
                 break
 

@@ -60,6 +60,7 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                     path,
                     f'the heading "{title}" is of level {level}, and the one above it of {above}',
                     f'write "{"#" * (above + 1)} {title}"',
+                    words=match[0].strip(),
                 )
                 break
             above = level

@@ -53,6 +53,7 @@ def check(incident: Incident, context: Context) -> Iterator[Finding]:
                 path,
                 f'the public sees the internal address "{found}"',
                 "write what it is for, or make the text internal",
+                words=found,
             )
 
 

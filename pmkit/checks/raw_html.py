@@ -141,5 +141,6 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                 f"{better}put it between backticks if it is meant to be seen"
                 if name
                 else "remove the comment; a comment of YAML begins with `# `",
+                words=match[0],
             )
             break

@@ -14,7 +14,7 @@ from pmkit.diagnostics.rule import Rule, Severity
 from pmkit.model.incident import Incident
 from pmkit.records.fault import MAX_FAULTS
 from pmkit.records.record import Loaded, Record
-from pmkit.source import Source
+from pmkit.source import Source, Span
 
 MARK = "pmkit:"
 """What every comment to pmkit holds."""
@@ -152,7 +152,7 @@ def _diagnostic(active: _Active, record: Record, finding: Finding) -> Diagnostic
         active.rule,
         active.severity,
         record.source,
-        record.locate(finding.path, key=finding.on_key),
+        _span(record, finding),
         finding.message,
         finding.help,
         finding.path,
@@ -163,6 +163,12 @@ def _diagnostic(active: _Active, record: Record, finding: Finding) -> Diagnostic
         _fix(record, finding),
         (record.place(finding.path) or record.locate(finding.path)) if finding.conceal else None,
     )
+
+
+def _span(record: Record, finding: Finding) -> Span:
+    if finding.words and (found := record.find(finding.path, finding.words)):
+        return found
+    return record.locate(finding.path, key=finding.on_key)
 
 
 def _fix(record: Record, finding: Finding) -> Fix | None:

@@ -47,5 +47,6 @@ def check(incident: Incident, context: Context) -> Iterator[Finding]:
                     path,
                     f"this looks like a {secret.kind} ({secret.masked})",
                     "revoke it, and write what it was for instead",
+                    words=secret.found,
                     conceal=True,
                 )

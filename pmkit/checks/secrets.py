@@ -20,7 +20,10 @@ class Secret(NamedTuple):
     """What it opens, in words: "GitHub token"."""
 
     masked: str
-    """Its first characters, which say what it is, and how long it is."""
+    """Its first characters, which say what it is; none of a password."""
+
+    found: str
+    """All of it: for its place, and for no message."""
 
 
 class _Kind(NamedTuple):
@@ -251,11 +254,11 @@ class Search:
         for kind in self._kinds:
             for match in re.finditer(kind.pattern, text):
                 if "EXAMPLE" not in match[0] and len(set(match[0][SHOWN:])) > SHOWN:
-                    yield Secret(kind.name, f"{match[0][:SHOWN]}…")
+                    yield Secret(kind.name, f"{match[0][:SHOWN]}…", match[0])
         for kind in self._in_place:
             for match in re.finditer(kind.pattern, text):
                 if not _EXAMPLE.search(match[1]):
-                    yield Secret(kind.name, "…")
+                    yield Secret(kind.name, "…", match[1])
         if self._named:
             yield from _named(text)
 
@@ -273,7 +276,8 @@ def _named(text: str) -> Iterator[Secret]:
             end = place + len(name)
             match = _VALUE.match(text, end)
             if match and _is_secret(name, small[max(0, place - _LONGEST_PREFIX) : place], match):
-                yield Secret("password" if name in _PASSWORDS else "secret", "…")
+                found = match["quoted"] or match["bare"]
+                yield Secret("password" if name in _PASSWORDS else "secret", "…", found)
             place = small.find(name, match.end() if match else end)
 
 

@@ -49,6 +49,7 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                     f'"{match["label"]}" and "{match["offset"]}" contradict each other:'
                     f" {match['label']} is {' or '.join(offsets)}",
                     "write the offset alone, or the name of a place",
+                    words=match[0],
                 )
                 break
 

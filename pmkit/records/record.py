@@ -7,7 +7,7 @@ from pmkit.diagnostics.diagnostic import Diagnostic, Path
 from pmkit.diagnostics.rule import Severity
 from pmkit.model.incident import Incident
 from pmkit.records.tree import Mapping, Node, Scalar, Sequence, parse, span
-from pmkit.source import START, Source, Span
+from pmkit.source import START, Position, Source, Span
 
 
 class Record(NamedTuple):
@@ -37,6 +37,22 @@ class Record(NamedTuple):
         wanted = name if key else node
         return span(wanted) if isinstance(wanted, Scalar) else None
 
+    def find(self, path: Path, words: str) -> Span | None:
+        """Where the first line of `words` stands in the text at `path`; None if it is not there."""
+        place = self.place(path)
+        first = words.split("\n", 1)[0]
+        if place is None or not first:
+            return None
+        lines = _lines(self.source.text)
+        for number in range(place.start.line, place.end.line + 1):
+            line = lines[number - 1] if number <= len(lines) else ""
+            begin = place.start.column - 1 if number == place.start.line else 0
+            end = place.end.column - 1 if number == place.end.line else len(line)
+            column = line.find(first, begin, end) + 1
+            if column:
+                return Span(Position(number, column), Position(number, column + len(first)))
+        return None
+
 
 class Loaded(NamedTuple):
     """What was understood, and what was wrong."""
@@ -65,6 +81,11 @@ class Loaded(NamedTuple):
     def has_errors(self) -> bool:
         """Whether a diagnostic is an error."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
 
 
 @lru_cache(maxsize=4)

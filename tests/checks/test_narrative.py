@@ -188,7 +188,7 @@ def prose(text: str) -> str:
 )
 def test_html_is_reported(text, shown):
     """In any text, the title among them."""
-    assert found(HTML, prose(text)) == [(1, f"{shown} is HTML, and is shown as text")]
+    assert found(HTML, prose(text)) == [(2, f"{shown} is HTML, and is shown as text")]
     assert found(HTML, f"title: '{text}'\n") == [(1, f"{shown} is HTML, and is shown as text")]
 
 
@@ -211,10 +211,10 @@ def test_what_is_no_html(text):
 def test_a_level_that_is_left_out():
     """The first jump of a text is told."""
     assert found(HEADING, prose("# A\n\n### B\n\n###### C")) == [
-        (1, 'the heading "B" is of level 3, and the one above it of 1')
+        (4, 'the heading "B" is of level 3, and the one above it of 1')
     ]
     assert found(HEADING, prose("A\n===\n\n### B")) == [
-        (1, 'the heading "B" is of level 3, and the one above it of 1')
+        (5, 'the heading "B" is of level 3, and the one above it of 1')
     ]
 
 
@@ -244,7 +244,7 @@ def test_a_line_has_no_headings():
 def test_a_link_that_leads_nowhere(target):
     """Its text would be shown alone."""
     assert found(LINK, prose(f"see [it]({target}) and [that](other.md)")) == [
-        (1, f'the link to "{target}" leads to no web address, so its text is shown alone')
+        (2, f'the link to "{target}" leads to no web address, so its text is shown alone')
     ]
 
 
@@ -268,7 +268,7 @@ def test_links_that_lead_somewhere():
 )
 def test_blame_is_reported_where_it_is_asked_for(text, shown):
     """The words are in the message."""
-    assert found(BLAME, prose(text), settings=ASKED) == [(1, shown)]
+    assert found(BLAME, prose(text), settings=ASKED) == [(2, shown)]
     assert found(BLAME, prose(text)) == []
 
 

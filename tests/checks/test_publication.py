@@ -15,7 +15,7 @@ def public(text: str) -> str:
 def test_the_address_of_a_person_in_a_public_record():
     """The whole address is told, once in each text."""
     assert found(MAIL, public("Ask ana.meyer+x@shop.org or ben@shop.org.")) == [
-        (2, 'the public sees the mail address "ana.meyer+x@shop.org"')
+        (3, 'the public sees the mail address "ana.meyer+x@shop.org"')
     ]
 
 
@@ -48,7 +48,7 @@ def test_what_is_nobodys_address(text):
 )
 def test_an_internal_address_in_a_public_record(text, expected):
     """Networks of RFC 1918, their like in IPv6, and names of internal domains."""
-    assert found(HOST, public(text)) == [(2, f'the public sees the internal address "{expected}"')]
+    assert found(HOST, public(text)) == [(3, f'the public sees the internal address "{expected}"')]
 
 
 @pytest.mark.parametrize(

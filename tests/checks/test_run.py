@@ -95,6 +95,15 @@ def test_a_finding_may_point_at_a_key(monkeypatch):
     assert [(each.span.start.line, each.message) for each in found.related] == [(2, "see")]
 
 
+def test_a_finding_may_point_at_words_of_a_text():
+    """In the lines of a block as well; at the whole text where YAML writes them otherwise."""
+    block = completed("summary: |\n  Slow pages,\n  then <b>none</b>\n")
+    (found,) = diagnostics(block)
+    assert (found.span.start, found.span.end) == ((3, 8), (3, 11))
+    (found,) = diagnostics(completed("summary: 'a <b title=''x''>'\n"))
+    assert (found.span.start, found.span.end) == ((1, 10), (1, 29))
+
+
 def test_a_guest_runs_once_the_settings_name_it(monkeypatch):
     """Looking for guests costs time, so it is done only where a name is not built in."""
     guest = ModuleType("acme_checks")
