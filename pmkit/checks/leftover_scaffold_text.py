@@ -45,7 +45,7 @@ SAMPLES = frozenset(
 """The examples in the comments of a new record, without what ends them."""
 
 _AS_WRITTEN = frozenset(sample + end for sample in SAMPLES for end in ("", ".", " …"))
-_MARKS = ("TODO", "TBD", "o be filled")
+_BEGINNINGS = frozenset("<[.?…")
 _PLACEHOLDER = r"""(?mx)
     ^[\ \t>*_\#-]*TODO\b             # at the beginning of a line
     | \bTODO[:(]
@@ -58,14 +58,15 @@ _PLACEHOLDER = r"""(?mx)
 _CODE = r"(?s)```.*?(?:```|\Z)|`[^`]*`"
 
 
-def check(incident: Incident, _: Context) -> Iterator[Finding]:
+def check(incident: Incident, context: Context) -> Iterator[Finding]:
     """Look over all texts together, and into each only where there may be something."""
     all_texts = [text for _, text in texts(incident)]
-    together = "\n".join(all_texts)
     if (
         _AS_WRITTEN.isdisjoint(all_texts)
-        and not any(mark in together for mark in _MARKS)
-        and not any(text[0] in "<[.?…" for text in all_texts)
+        and _BEGINNINGS.isdisjoint([text[0] for text in all_texts])
+        and b"TODO" not in context.signs
+        and b"TBD" not in context.signs
+        and "o be filled" not in context.text
     ):
         return
     for path, text in texts(incident):

@@ -1,8 +1,8 @@
 """What gives a check a reason to look: cheap questions about a record, asked before it is.
 
 Importing a module costs as much as checking a hundred records, and `pmkit validate FILE` runs on
-every commit. A reason may be there without a fault; but where there is none, there is no fault, unless
-somebody writes the signs as escapes.
+every commit. A reason may be there without a fault; but where there is none, there is no fault,
+unless somebody writes the signs as escapes.
 """
 
 from collections.abc import Sequence
