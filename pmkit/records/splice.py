@@ -42,6 +42,9 @@ def spliced(source: Source, edits: Iterable[Edit]) -> str | None:
     if any(first.span.end > second.span.start for first, second in zip(made, made[1:])):  # noqa: B905,RUF007  # neighbours
         return None
     text = _applied(source.text, made)
+    was, would_be = parse(source.text), parse(text)
+    if not (was.complete and would_be.complete):
+        return None  # nobody knows what stands below the place where reading stopped
     before, after = _values(source.text), _values(text)
     if before is None or after is None or len(before) != len(after):
         return None
@@ -53,7 +56,7 @@ def spliced(source: Source, edits: Iterable[Edit]) -> str | None:
         elif old.meaning != new.meaning or (old.is_scalar and _meets(old.span, made)):
             return None
     # Two keys that were misspelt in different ways would become one key that stands twice.
-    return text if len(parse(text).faults) <= len(parse(source.text).faults) else None
+    return text if len(would_be.faults) <= len(was.faults) else None
 
 
 def _applied(text: str, edits: Sequence[Edit]) -> str:

@@ -65,6 +65,12 @@ RECIPES = (
         ("PM106 1:33", "PM114 1:1"),
     ),
     Recipe(
+        "brackets-below-a-fault",
+        "one that could be mended, if anybody knew what stands below",
+        lambda: BASE + "severity: sev-1\ntags: " + "[" * 100_000 + "]" * 100_000 + "\n",
+        ("PM106 7:38", "PM122 7:8", "PM123 6:11"),
+    ),
+    Recipe(
         "braces",
         "keys of keys, in each of which libyaml keeps a possible key",
         lambda: "{a: " * 100_000,
