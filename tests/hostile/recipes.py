@@ -313,7 +313,7 @@ RECIPES = (
         "headings",
         "sixteen thousand, each two levels below the one above",
         lambda: BASE + "summary: |\n" + "  # a\n  ### b\n" * 16_000,
-        ("PM504 6:1",),
+        ("PM504 8:3",),
     ),
     Recipe(
         "invisible-characters",
