@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
+from pmkit.model.impact import ImpactWindow
 from pmkit.model.incident import Status
+from pmkit.model.phases import Phase
 from pmkit.model.timeline import EventType
-from pmkit.timestamps.when import Elapsed, Precision, When
+from pmkit.timestamps.when import UNKNOWN, Elapsed, Precision, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,30 @@ class Timeline:
     span: Elapsed | None = None
     """From the first to the last event that has a time or a day; None where fewer than two have."""
 
+    phases: tuple[Phase, ...] = ()
+    """What the response was busy with, in the order of time; empty where milestones do not say."""
+
+    windows: tuple[ImpactWindow, ...] = ()
+    """When users felt it, in the order of the file; empty where the record does not say."""
+
+    begin: When = UNKNOWN
+    """Where the incident begins: `started`, else the first event that has a time or a day."""
+
+    end: When | None = None
+    """Where the response ended; None while it runs, and where no milestone says it."""
+
+    is_open: bool = False
+    """Whether the response still runs."""
+
+    as_of: datetime | None = None
+    """The moment up to which what is open is shown (UTC); None: up to the last event."""
+
+    services: tuple[str, ...] = ()
+    """The incident's services, as written."""
+
+    tags: tuple[str, ...] = ()
+    """The incident's tags, as written."""
+
 
 @dataclass(frozen=True, slots=True)
 class MergedRow:
@@ -226,6 +252,18 @@ class Layout:
 
     skipped: tuple[str, ...] = ()
     """Paths of records that could not be used; for programs."""
+
+    by: str | None = None
+    """What lanes of many incidents are made of: `severity` or `service`; None: not said."""
+
+    window: tuple[datetime | None, datetime | None] = (None, None)
+    """The stretch of time that was asked for, `[since, until)` in UTC; None: no bound."""
+
+    as_of: datetime | None = None
+    """The moment that counts as now (UTC); None: nobody said it, and nothing depends on it."""
+
+    scale: tuple[str, ...] = ()
+    """The severity scale, worst first."""
 
 
 class Format(Protocol):

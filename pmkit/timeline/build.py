@@ -1,10 +1,12 @@
 """Incident -> Timeline."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pmkit.model import lifecycle
 from pmkit.model.incident import Incident
+from pmkit.model.phases import phases
 from pmkit.model.plain import plain
 from pmkit.model.timeline import Event
 from pmkit.timeline.base import LocalTime, Timeline, TimelineRow
@@ -17,10 +19,13 @@ from pmkit.timestamps.zones import zone
 _UTC = "UTC"
 
 
-def timeline(incident: Incident, zones: Sequence[ZoneInfo]) -> Timeline:
+def timeline(
+    incident: Incident, zones: Sequence[ZoneInfo], *, as_of: datetime | None = None
+) -> Timeline:
     """The timeline of `incident` in `zones`, each once, from left to right.
 
     `zones` are left out where no event has a date: nothing could be shown in them.
+    `as_of` is where pictures end what is open.
     """
     order = lifecycle.order(incident)
     events = [incident.timeline[index] for index in order]
@@ -42,6 +47,14 @@ def timeline(incident: Incident, zones: Sequence[ZoneInfo]) -> Timeline:
         origin=origin,
         from_start=from_start,
         span=_span([when for when in times if when.precision is not Precision.UNKNOWN]),
+        phases=phases(incident),
+        windows=incident.impact.windows if incident.impact else (),
+        begin=lifecycle.begin(incident),
+        end=lifecycle.end(incident),
+        is_open=lifecycle.is_open(incident),
+        as_of=as_of,
+        services=incident.services,
+        tags=incident.tags,
     )
 
 
