@@ -30,6 +30,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 """The draft that the schema is written in."""
 
 _ONE_LINE = r"^[^\n]*\n*$"
+_SOMETHING = r"\S"
+_RESERVED = (
+    r"(?:[Cc][Oo][Nn]|[Pp][Rr][Nn]|[Aa][Uu][Xx]|[Nn][Uu][Ll]|(?:[Cc][Oo][Mm]|[Ll][Pp][Tt])[0-9])"
+)
+_NO_FILE = rf"(?!{_RESERVED}(?:\.|$))(?!.*\.\.)(?!.*\.lock$)"
+"""Before an id: what no file may be called on Windows, or in git."""
+
+_TOO_LARGE = 10**15
 _ANY_TEXT = ["string", "number", "boolean"]
 
 
@@ -57,6 +65,8 @@ def _field(field: Field, settings: Settings) -> dict[str, Any]:
     schema = _kind(field.kind, settings)
     if not field.required:
         schema = _or_nothing(schema)
+    elif field.kind in _WORDS:
+        schema = {**schema, "allOf": [{"pattern": _SOMETHING}]}
     return {"title": field.name, "description": field.meaning, **schema}
 
 
@@ -78,7 +88,8 @@ def _kind(kind: Kind, settings: Settings) -> dict[str, Any]:
     if isinstance(kind, Name):
         return {"enum": list(getattr(settings, kind.setting))}
     if isinstance(kind, Items):
-        least = {"minItems": kind.at_least} if kind.at_least else {}
+        some = {"minContains": kind.at_least, "contains": {"not": {"type": "null"}}}
+        least = {"minItems": kind.at_least, **some} if kind.at_least else {}
         return {"type": "array", "items": _item(kind.item, settings), **least}
     if isinstance(kind, OneOrMore):
         item = _kind(kind.item, settings)
@@ -161,7 +172,7 @@ _PLAIN: dict[Plain, dict[str, Any]] = {
     Plain.TEXT: {"type": _ANY_TEXT, "pattern": _ONE_LINE},
     Plain.LINE: {"type": _ANY_TEXT, "pattern": _ONE_LINE},
     Plain.PROSE: {"type": _ANY_TEXT},
-    Plain.ID: _pattern(scalars.ID_PATTERN, "integer"),
+    Plain.ID: _pattern(rf"^{_NO_FILE}(?:{scalars.ID_PATTERN})$", "integer"),
     Plain.URL: _pattern(scalars.URL_PATTERN),
     Plain.ZONE: _pattern(r"UTC|[A-Z][A-Za-z_]*(/[A-Za-z0-9_-]+)+"),
     Plain.TIME: _pattern(WHEN_PATTERN),
@@ -172,9 +183,16 @@ _PLAIN: dict[Plain, dict[str, Any]] = {
     },
     Plain.DURATION: _pattern(rf"~?\s*(?:{DURATION_PATTERN.removeprefix('^').removesuffix('$')})"),
     Plain.QUANTITY: _pattern(scalars.QUANTITY_PATTERN, "number"),
-    Plain.NUMBER: _pattern(scalars.NUMBER_PATTERN, "number"),
+    Plain.NUMBER: {
+        **_pattern(scalars.NUMBER_PATTERN, "number"),
+        "exclusiveMinimum": -_TOO_LARGE,
+        "exclusiveMaximum": _TOO_LARGE,
+    },
     Plain.INTEGER: _pattern(scalars.INTEGER_PATTERN, "integer"),
     Plain.VERSION: {"enum": [VERSION, str(VERSION)]},
     Plain.CURRENCY: _pattern(scalars.CURRENCY_PATTERN),
     Plain.PATH: _pattern(scalars.PATH_PATTERN),
 }
+
+_WORDS = frozenset({Plain.TEXT, Plain.LINE, Plain.PROSE})
+"""Kinds of texts in which spaces alone say nothing."""

@@ -35,14 +35,15 @@ class Case(NamedTuple):
         if not self.configuration:
             place.parent.mkdir(exist_ok=True)
             path = place.with_name(f"{place.name}.yaml")
-            path.write_bytes(self._bytes())
+            path.write_bytes(self.content())
             return path
         place.mkdir(parents=True)
-        (place / "pmkit.toml").write_bytes(self._bytes())
+        (place / "pmkit.toml").write_bytes(self.content())
         (place / "record.yaml").write_text(BASE, encoding="utf-8")
         return place / "record.yaml"
 
-    def _bytes(self) -> bytes:
+    def content(self) -> bytes:
+        """What stands in it."""
         if self.data is not None:
             return self.data
         name = self.name.removeprefix("recipes/")

@@ -1,6 +1,5 @@
 """The JSON Schema says of a record what pmkit's rules of shape say."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,8 @@ from pmkit.config.settings import CustomField, Settings
 from pmkit.diagnostics.rule import Severity
 from pmkit.records.json_schema import json_schema
 from pmkit.records.load import load_text
-from pmkit.records.tree import Mapping, Scalar, Sequence, parse
+from pmkit.records.tree import parse
+from tests.records.editors import as_editors_read
 
 ROOT = Path(__file__).parent.parent.parent
 SETTINGS = Settings(
@@ -26,34 +26,11 @@ VALIDATOR = Draft202012Validator(json_schema(SETTINGS))
 BASE = "title: T\ntimezone: UTC\ntimeline:\n  - at: 2024-01-19 15:00\n    event: E\n"
 
 
-def as_editors_read(node):
-    """A node with the types of YAML 1.2's core schema."""
-    if isinstance(node, Mapping):
-        return {name: as_editors_read(value) for name, value in node.entries.items()}
-    if isinstance(node, Sequence):
-        return [as_editors_read(item) for item in node.items]
-    return _scalar(node)
-
-
-def _scalar(node: Scalar):
-    text = node.value
-    if node.style:
-        return text
-    if text in {"", "~", "null", "Null", "NULL"}:
-        return None
-    if text.lower() in {"true", "false"}:
-        return text.lower() == "true"
-    if re.fullmatch(r"[-+]?[0-9]+", text):
-        return int(text)
-    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", text):
-        return float(text)
-    return text
-
-
 def _both(text: str) -> tuple[bool, bool]:
     """Whether the schema accepts the text, and whether pmkit's rules of shape and form do."""
     _, found = load_text(text, "r.yaml", SETTINGS)
     root = parse(text).root
+    assert root is not None
     errors = [each for each in found if each.severity is Severity.ERROR]
     return VALIDATOR.is_valid(as_editors_read(root)), not errors
 
