@@ -9,7 +9,8 @@ import pytest
 
 from benchmarks import side_by_side
 from benchmarks.side_by_side import CASES, PAGE, Answer, Case
-from tests.editors.yaml_language_server import VERSION, MissingError
+from tests.editors.packages import MissingError
+from tests.editors.yaml_language_server import VERSION
 
 TEXT = PAGE.read_text(encoding="utf-8")
 

@@ -10,7 +10,8 @@ import pytest
 
 from pmkit.config.settings import Settings
 from pmkit.records.json_schema import json_schema
-from tests.editors.yaml_language_server import MissingError, start
+from tests.editors.packages import MissingError
+from tests.editors.yaml_language_server import start
 from tests.lsp.client import Client, place_of
 
 ROOT = Path(__file__).parent.parent.parent

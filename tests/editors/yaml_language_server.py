@@ -1,54 +1,29 @@
 """The language server that most editors use for YAML, with the schema of records."""
 
-import json
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
+from tests.editors.packages import VERSIONS, MissingError, folder
 from tests.lsp.client import Client
 
-ROOT = Path(__file__).parent.parent.parent
-PACKAGE = Path(__file__).parent / "package.json"
-HOME = ROOT / "build" / "node"
-"""Where it is installed."""
-
 NAME = "yaml-language-server"
-VERSION: str = json.loads(PACKAGE.read_text(encoding="utf-8"))["dependencies"][NAME]
-
-
-class MissingError(Exception):
-    """It is not there and cannot be installed; the message says why."""
+VERSION = VERSIONS[NAME]
 
 
 def command() -> tuple[str, ...]:
-    """What starts it; it is installed with npm where it is missing.
+    """What starts it.
 
     Raises:
-        MissingError: there is no Node.js, or npm cannot install it.
+        MissingError: it is not there and cannot be installed.
     """
-    node, npm = shutil.which("node"), shutil.which("npm")
-    if node is None or npm is None:
-        raise MissingError("node and npm are needed for yaml-language-server; install Node.js")
-    if _installed() != VERSION:
-        HOME.mkdir(parents=True, exist_ok=True)
-        shutil.copy(PACKAGE, HOME)
-        done = subprocess.run(
-            [npm, "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"],
-            cwd=HOME,
-            env={**os.environ, "NO_UPDATE_NOTIFIER": "1"},
-            capture_output=True,
-            encoding="utf-8",
-            timeout=300,
-            check=False,
-        )
-        if done.returncode:
-            raise MissingError(f"npm cannot install {NAME} {VERSION}: {done.stderr.strip()}")
-    return node, str(HOME / "node_modules" / NAME / "bin" / NAME), "--stdio"
+    node = shutil.which("node")
+    if node is None:
+        raise MissingError(f"node is needed for {NAME}; install Node.js")
+    return node, str(folder(NAME) / "bin" / NAME), "--stdio"
 
 
-def start(folder: Path, schema: Path) -> Client:
-    """An editor that shows `folder`, and takes every YAML file there for a record.
+def start(place: Path, schema: Path) -> Client:
+    """An editor that shows the folder `place`, and takes every YAML file there for a record.
 
     Raises:
         MissingError: see `command`.
@@ -62,14 +37,4 @@ def start(folder: Path, schema: Path) -> Client:
             "completion": True,
         }
     }
-    return Client(command(), folder, settings=settings)
-
-
-def _installed() -> str | None:
-    """The version that is there."""
-    try:
-        text = (HOME / "node_modules" / NAME / "package.json").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None
-    version: str = json.loads(text)["version"]
-    return version
+    return Client(command(), place, settings=settings)

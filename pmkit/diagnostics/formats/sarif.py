@@ -5,7 +5,7 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from json import dumps
 from urllib.parse import quote
@@ -26,6 +26,9 @@ SCHEMA = (
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _ROOT = "%SRCROOT%"
 _LONGEST = 1024
+_MOST = 25_000
+"""Results that GitHub takes of a run; it refuses a file with more."""
+
 _TAGS = {
     "1": "structure",
     "2": "time",
@@ -41,6 +44,7 @@ def show(outcome: Outcome) -> str:
     """One run with the rules there are and a result for each diagnostic."""
     rules = _rules(outcome)
     places = {rule.code: index for index, (rule, _) in enumerate(rules)}
+    shown = _weightiest(outcome.diagnostics)
     run: Data = {
         "tool": {
             "driver": {
@@ -53,10 +57,25 @@ def show(outcome: Outcome) -> str:
         "originalUriBaseIds": {
             _ROOT: {"description": {"text": "The folder in which pmkit was called."}}
         },
-        "results": list(_results(outcome.diagnostics, places)),
+        "results": list(_results(shown, places)),
     }
+    if left_out := len(outcome.diagnostics) - len(shown):
+        run["invocations"] = [_incomplete(left_out)]
     log: Data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return dumps(log, indent=2) + "\n"
+
+
+def _weightiest(diagnostics: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
+    """As many as may be, errors before warnings before notes, each in the order of files."""
+    if len(diagnostics) <= _MOST:
+        return diagnostics
+    return sorted(diagnostics, key=lambda each: list(_LEVELS).index(each.severity))[:_MOST]
+
+
+def _incomplete(left_out: int) -> Data:
+    text = f"{left_out:,} findings are left out: a run may have {_MOST:,} results."
+    note = {"level": "warning", "message": {"text": text}}
+    return {"executionSuccessful": True, "toolExecutionNotifications": [note]}
 
 
 def _rules(outcome: Outcome) -> list[tuple[Rule, str]]:
