@@ -73,8 +73,11 @@ class Context(NamedTuple):
     text: str = ""
     """For `check`: the record as it is written, to see cheaply what cannot be in it."""
 
+    data: bytes = b""
+    """For `check`: `text` as UTF-8."""
+
     signs: bytes = b""
-    """For `check`: `text` as UTF-8 without what is common, a tenth as long to look through."""
+    """For `check`: `data` without what is common, a tenth as long to look through."""
 
     paths: tuple[str, ...] = ()
     """For `check_all`: the files of the incidents, in their order."""

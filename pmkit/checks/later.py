@@ -1,9 +1,10 @@
 """Checks whose modules are imported only once there is a reason to ask them.
 
-Each stands in for its module: it has the same `RULE`, and `check` or `check_all`.
+Each stands in for its module: it has the same `RULE`, and `reason` and `check`, or `check_all`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -29,9 +30,7 @@ class Later:
         self.reason = reason
 
     def check(self, incident: Incident, context: Context) -> Iterable[Finding]:
-        """What the module finds."""
-        if not self.reason(incident, context):
-            return ()
+        """What the module finds; to be called where there is a `reason`."""
         found: Iterable[Finding] = _module(self.RULE).check(incident, context)
         return found
 
@@ -55,6 +54,7 @@ class LaterTogether:
         return found
 
 
+@cache
 def _module(rule: Rule) -> Any:
     return import_module(f"pmkit.checks.{rule.name.replace('-', '_')}")
 
@@ -64,8 +64,18 @@ _WARNING, _INFO = Severity.WARNING, Severity.INFO
 LATER: Mapping[str, Later | LaterTogether] = {
     each.RULE.name: each
     for each in (
+        Later(Rule("PM230", "event-out-of-order", _WARNING), reasons.doubtful_timeline),
+        Later(Rule("PM231", "bare-clock-jump", _WARNING), reasons.doubtful_timeline),
+        Later(Rule("PM232", "event-in-the-future", _INFO), reasons.doubtful_timeline),
+        Later(Rule("PM233", "event-far-from-neighbours", _WARNING), reasons.doubtful_timeline),
+        Later(Rule("PM234", "until-before-at", _WARNING), reasons.doubtful_timeline),
+        Later(Rule("PM235", "approximate-milestone", _INFO), reasons.doubtful_timeline),
         Later(Rule("PM236", "zone-label-contradicts-offset", _WARNING), reasons.zone_abbreviations),
         Later(Rule("PM237", "abbreviation-not-in-effect", _WARNING), reasons.zone_abbreviations),
+        Later(Rule("PM301", "milestone-out-of-order", _WARNING), reasons.doubtful_timeline),
+        Later(Rule("PM302", "milestone-repeated", _WARNING), reasons.doubtful_timeline),
+        Later(Rule("PM303", "reopened-without-resolved", _WARNING), reasons.doubtful_timeline),
+        Later(Rule("PM307", "duplicate-event", _WARNING), reasons.doubtful_timeline),
         Later(Rule("PM309", "impact-window-outside-incident", _WARNING), reasons.windows),
         Later(Rule("PM337", "postmortem-overdue", _INFO), reasons.deadline),
         Later(Rule("PM503", "blameful-wording", _INFO), reasons.always, default_off=True),

@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from pmkit.checks.base import Context, Finding
-from pmkit.checks.texts import texts
+from pmkit.checks.texts import all_texts, texts
 from pmkit.diagnostics.rule import Rule, Severity
 from pmkit.model.incident import Incident
 
@@ -60,10 +60,10 @@ _CODE = r"(?s)```.*?(?:```|\Z)|`[^`]*`"
 
 def check(incident: Incident, context: Context) -> Iterator[Finding]:
     """Look over all texts together, and into each only where there may be something."""
-    all_texts = [text for _, text in texts(incident)]
+    together = all_texts(incident)
     if (
-        _AS_WRITTEN.isdisjoint(all_texts)
-        and _BEGINNINGS.isdisjoint([text[0] for text in all_texts])
+        _AS_WRITTEN.isdisjoint(together)
+        and _BEGINNINGS.isdisjoint([text[0] for text in together])
         and b"TODO" not in context.signs
         and b"TBD" not in context.signs
         and "o be filled" not in context.text

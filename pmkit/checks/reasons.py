@@ -6,9 +6,11 @@ unless somebody writes the signs as escapes.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from pmkit.checks.base import Context
 from pmkit.model.incident import Incident
+from pmkit.timestamps.when import Precision
 
 _SMALL = b"abcdefghijklmnopqrstuvwxyz "
 _RUN = b"0" * 7
@@ -17,6 +19,45 @@ _DENSE = bytes(
     for code in range(256)
 )
 """Capitals, digits and underlines as zeros, and nothing else."""
+
+
+_RANKS = {
+    "started": 1,
+    "detected": 2,
+    "acknowledged": 3,
+    "declared": 3,
+    "identified": 3,
+    "mitigated": 4,
+    "resolved": 5,
+    "closed": 6,
+}
+"""Milestones in the order in which nobody can object to them."""
+
+_HALF_DAY = timedelta(hours=12)
+
+
+def doubtful_timeline(incident: Incident, context: Context) -> bool:
+    """The timeline is not one of exact times in their order, none of them half a day apart.
+
+    Nor are its milestones in their usual order, each of them once.
+    """
+    rank = 0
+    above = None
+    seen: set[str] = set()
+    for event in incident.timeline:
+        at = event.at.at
+        if at is None or event.until is not None or event.at.precision is not Precision.EXACT:
+            return True
+        if above is not None and (at <= above or at - above > _HALF_DAY):
+            return True
+        above = at
+        for name in event.milestones:
+            own = _RANKS.get(name, 0)
+            if own < rank or own == 0 or name in seen:
+                return True
+            rank = own
+            seen.add(name)
+    return above is None or above > context.as_of
 
 
 def windows(incident: Incident, _: Context) -> bool:
@@ -63,7 +104,7 @@ def secrets(_: Incident, context: Context) -> bool:
         or b"BEGIN" in signs
         or "password" in text
         or (b"P" in signs and ("Password" in text or "PASSWORD" in text))
-        or _RUN in text.encode(errors="replace").translate(_DENSE, _SMALL)
+        or _RUN in context.data.translate(_DENSE, _SMALL)
     )
 
 

@@ -22,12 +22,17 @@ MARK = "pmkit:"
 _MORE = f"more than {MAX_FAULTS} findings of this rule; this one and what follows are not shown"
 
 
+Check = Callable[[Incident, Context], Iterable[Finding]]
+Reason = Callable[[Incident, Context], bool]
+
+
 class _Active(NamedTuple):
     """A check that is not switched off."""
 
     rule: Rule
     severity: Severity
-    check: Callable[[Incident, Context], Iterable[Finding]] | None
+    check: Check | None
+    reason: Reason | None
     check_all: Callable[[Sequence[Incident], Context], Iterable[CollectionFinding]] | None
 
 
@@ -94,6 +99,7 @@ def _active(severities: Severities) -> list[_Active]:
             module.RULE,
             severity,
             getattr(module, "check", None),
+            getattr(module, "reason", None),
             getattr(module, "check_all", None),
         )
         for module in modules
@@ -115,19 +121,27 @@ def _of_reading(loaded: Loaded, severities: Severities) -> Iterator[Diagnostic]:
 def _of_each(
     records: Sequence[Record], active: Sequence[_Active], context: Context
 ) -> Iterator[Diagnostic]:
-    checks = [(each, each.check) for each in active if each.check is not None]
+    asked: dict[Reason | None, list[tuple[_Active, Check]]] = {}
+    for each in active:
+        if each.check is not None:
+            asked.setdefault(each.reason, []).append((each, each.check))
     settings, as_of, ids = context.settings, context.as_of, context.ids
     for record in records:
         incident = record.incident
         text = record.source.text
-        signs = text.encode(errors="replace").translate(None, COMMON)
-        here = Context(settings, as_of, ids, text, signs)
-        for each, check in checks:
-            for told, finding in enumerate(check(incident, here)):
-                if told == MAX_FAULTS:
-                    yield _diagnostic(each, record, finding._replace(message=_MORE, help=""))
-                    break
-                yield _diagnostic(each, record, finding)
+        data = text.encode(errors="replace")
+        here = Context(settings, as_of, ids, text, data, data.translate(None, COMMON))
+        for reason, checks in asked.items():
+            if reason is None or reason(incident, here):
+                for each, check in checks:
+                    told = 0
+                    for finding in check(incident, here):
+                        told += 1  # noqa: SIM113  # most find nothing, and `enumerate` costs time
+                        if told > MAX_FAULTS:
+                            finding = finding._replace(message=_MORE, help="")  # noqa: PLW2901
+                        yield _diagnostic(each, record, finding)
+                        if told > MAX_FAULTS:
+                            break
 
 
 def _of_all(

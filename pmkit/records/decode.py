@@ -56,7 +56,7 @@ def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, 
     work.complete = tree.complete
     begin(root, work)
     try:
-        incident = _decode_root(root, work)
+        incident = _incident(_decode_root(root, work), name, work)
         _name_is_an_id(name, root, work)
     except TooManyFaultsError:
         incident = None
@@ -64,20 +64,23 @@ def decode(tree: Tree, name: str, settings: Settings) -> tuple[Incident | None, 
         from pmkit.records.hollow import note_hollow  # noqa: PLC0415  # rarely needed
 
         note_hollow(root, incident, work)
-    faults = _placed(root, work) if work.faults else ()
-    if incident is None:
-        return None, faults
-    return incident._replace(
-        id=incident.id or name,
-        timezone=incident.timezone or settings.timezone,
-        date_unknown=work.relative,
-    ), faults
+    return incident, _placed(root, work) if work.faults else ()
+
+
+def _incident(values: list[Any] | None, name: str, work: Work) -> Incident | None:
+    """The incident of these values, with what it has without being told."""
+    if values is None:
+        return None
+    values[_ID] = values[_ID] or name
+    values[_ZONE] = values[_ZONE] or work.settings.timezone
+    values[_RELATIVE] = work.relative
+    return Incident._make(values)
 
 
 def _name_is_an_id(name: str, root: Mapping, work: Work) -> None:
     """Note a file whose name would be the id and cannot be."""
     given = root.entries.get("id")
-    if scalars.is_id(name) or not (given is None or is_empty(given)):
+    if (given is not None and not is_empty(given)) or scalars.is_id(name):
         return
     work.fault_at(
         "unreadable-id",
@@ -330,20 +333,24 @@ def fields_of(kind: Kind) -> tuple[Field, ...]:
     return kind.fields if isinstance(kind, Shape) else ()
 
 
-def _decode_root(root: Mapping, work: Work) -> Incident | None:
-    """The record; None where what is required is absent, which is looked at last."""
-    incident = Incident._make(_read_root(root, work) or ())
-    absent = [
-        field.name
-        for field in RECORD.fields
-        if field.required and getattr(incident, field.name) is None
-    ]
+def _decode_root(root: Mapping, work: Work) -> list[Any] | None:
+    """The values of the record; None where what is required is absent, which is looked at last."""
+    values = _read_root(root, work)
+    if values is None:
+        return None
+    absent = [name for name, place in _REQUIRED if values[place] is None]
+    if not absent:
+        return values
     meant = {fault.help for fault in work.faults if fault.rule == "unknown-field"}
     for name in absent:
         if f"write `{name}`" not in meant:
             _missing_field(name, RECORD, root, work)
-    return None if absent else incident
+    return None
 
+
+_FIELDS = Incident._fields
+_REQUIRED = tuple((each.name, _FIELDS.index(each.name)) for each in RECORD.fields if each.required)
+_ID, _ZONE, _RELATIVE = map(_FIELDS.index, ("id", "timezone", "date_unknown"))
 
 _read_root = _values(
     RECORD._replace(fields=tuple(field._replace(required=False) for field in RECORD.fields))

@@ -101,11 +101,11 @@ def load_bytes(
 
 def has_glued_comment(text: str) -> bool:
     """Whether ` #` stands in `text` with a letter or a digit behind it, as in `see #123`."""
-    place = text.find(" #")
-    while place >= 0:
-        if text[place + 2 : place + 3].isalnum():
+    place = text.find("#", 1)  # one character is found faster than two
+    while place > 0:
+        if text[place - 1] == " " and text[place + 1 : place + 2].isalnum():
             return True
-        place = text.find(" #", place + 2)
+        place = text.find("#", place + 1)
     return False
 
 

@@ -77,8 +77,12 @@ def text(node: Node, work: Work) -> str | None:
 
 def words(node: Node, work: Work) -> str | None:
     """One line in somebody's words, which other readers of YAML should take for text too."""
-    value = text(node, work)
-    if value is None:
+    value: str | None
+    if type(node) is Scalar and "\n" not in node.value:
+        value = node.value.strip()  # as `text` does, without the call: most values come here
+    else:
+        value = text(node, work)
+    if not value:
         return None
     if value in TYPED or (value[0] in "0123456789.+-" and not value.strip(_NUMERIC)):
         _remark_typed(node, work, value)
@@ -374,8 +378,8 @@ def choice(type_: type[Enum]) -> Reader:
     members: dict[str, Enum] = {member.value: member for member in type_}
 
     def read(node: Node, work: Work) -> Enum | None:
-        if type(node) is Scalar and node.value in members:
-            return members[node.value]
+        if type(node) is Scalar and (member := members.get(node.value)):
+            return member
         value = text(node, work)
         if value is None or value in members:
             return None if value is None else members[value]

@@ -47,10 +47,6 @@ MAX_NODES = 50_000
 MAX_SCALAR = 1 << 18
 """Longest text, in characters."""
 
-_SIGNS = ("\\", "&", "!", "<<")
-"""Without these a file has no escapes, anchors, tags and merge keys."""
-
-
 Scalar = ScalarEvent
 """A text: its `value` is what was written, without quotes; its `style` is empty for a plain one.
 
@@ -150,8 +146,11 @@ class _Builder:
         self.root: Mapping | None = None
         self.nodes = 0
         self.skipping = 0
-        # Most texts are too short, and lack the signs, for what must be looked for value by value.
-        self.careful = len(text) > MAX_NODES or any(sign in text for sign in _SIGNS)
+        # Most texts are too short for a limit, and have no escapes, anchors, tags and merge keys:
+        # what must be looked for value by value cannot be in them.
+        self.careful = (
+            "\\" in text or "&" in text or "!" in text or "<<" in text or len(text) > MAX_NODES
+        )
         self.next = events(text)
 
     def document(self) -> Mapping | None:

@@ -1,7 +1,7 @@
 """Reading the times of a record, strictly: what is not in the grammar is refused with a reason."""
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -83,11 +83,12 @@ class Reader:
         return found
 
     def _ordinary(self, text: str) -> When | None:
-        """A date and a clock time, which is what most times are; None for all else, and for faults.
+        """A date and a clock time, as most times are, and perhaps an offset; None for all else.
 
         It gives what `_exact` gives, in half the time.
         """
-        if not ORDINARY.fullmatch(text):
+        match = ORDINARY.fullmatch(text)
+        if not match:
             return None
         try:
             wall = datetime.fromisoformat(text)
@@ -95,6 +96,11 @@ class Reader:
             return None
         if not FIRST_YEAR <= wall.year <= LAST_YEAR:
             return None
+        if match[1]:
+            at, offset = wall.astimezone(UTC), wall.utcoffset()
+            return When(
+                Precision.EXACT, text, at, None, at, at, None, None, None, None, None, offset
+            )
         found = place(wall, self._zone, text) if self._zone else None
         return found if isinstance(found, When) else None
 
