@@ -1,20 +1,14 @@
 """The main table of a report as CSV, for spreadsheets and scripts.
 
-A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises
-(https://owasp.org/www-community/attacks/CSV_Injection). Numbers are left alone.
+Texts are kept from being formulas (see `pmkit.spreadsheet`); numbers are left alone.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from pmkit.reports.base import Cell, Column, ColumnKind, Report
+from pmkit.spreadsheet import harmless, line
 from pmkit.timestamps.format import instant_text
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a formula may begin; the last four are the same signs in full width."""
-
-_SPECIAL = re.compile(r'[,"\r\n]')
 
 
 def csv(report: Report, _width: int = 0, /) -> str:
@@ -24,12 +18,7 @@ def csv(report: Report, _width: int = 0, /) -> str:
     for row in table.rows:
         cells = zip(table.columns, row, strict=True)
         lines.append([value for column, cell in cells for value in _values(column, cell)])
-    return "".join(f"{','.join(map(_quoted, line))}\n" for line in lines)
-
-
-def _quoted(value: str) -> str:
-    """As it is, or in quotes; unlike `csv`, with a carriage return as well."""
-    return '"{}"'.format(value.replace('"', '""')) if _SPECIAL.search(value) else value
+    return "".join(map(line, lines))
 
 
 def _names(column: Column) -> tuple[str, ...]:
@@ -59,5 +48,5 @@ def _value(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_FORMULA) else cell
+        return harmless(cell)
     return str(cell)

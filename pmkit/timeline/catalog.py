@@ -9,6 +9,8 @@ FORMATS: Registry[Format] = Registry(
     {
         "text": "pmkit.timeline.text:text",
         "markdown": "pmkit.timeline.markdown:markdown",
+        "ics": "pmkit.timeline.ics:ics",
+        "csv": "pmkit.timeline.csv_:csv",
         "json": "pmkit.timeline.json_:json",
     },
 )

@@ -3,12 +3,18 @@
 One for each zone and, where a record has clock times without a date, one for those.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pmkit.timeline.base import LocalTime, TimelineRow, ZoneColumn
 
 LEGEND = "* zone in which the times were written"
 """What the mark behind a zone or a clock means."""
+
+
+_FOLD = re.compile(r"(?=–)| (?=±|[+-]\d+d)")
+"""Where a cell may go on below: before a dash, a margin, and a number of days."""
 
 
 def zone_name(column: ZoneColumn) -> str:
@@ -19,6 +25,15 @@ def zone_name(column: ZoneColumn) -> str:
 def zone_offset(column: ZoneColumn) -> str:
     """What the head of a column says of its offset; nothing where each row says its own."""
     return column.offsets[0] if column.steady and column.offsets else ""
+
+
+def keys(zones: Sequence[ZoneColumn]) -> tuple[str, ...]:
+    """Short heads, each another: `SAST`, `+05:45`, the city where clocks were changed meanwhile."""
+    names = [_key(column) for column in zones]
+    return tuple(
+        name if names.count(name) == 1 else _city(column)
+        for name, column in zip(names, zones, strict=True)
+    )
 
 
 def has_clock_column(zones: Sequence[ZoneColumn], rows: Sequence[TimelineRow]) -> bool:
@@ -43,6 +58,44 @@ def dates(row: TimelineRow, zones: Sequence[ZoneColumn]) -> tuple[str, ...]:
     return tuple(str(each.date) if each.day_changed else "" for each in row.local) or ("",) * len(
         zones
     )
+
+
+def narrow_dates(
+    rows: Sequence[TimelineRow], zones: Sequence[ZoneColumn]
+) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """As `dates` of all rows, for narrow columns: years where they change, months and days."""
+    years = [""] * len(zones)
+    for row in rows:
+        days = dates(row, zones)
+        new = tuple(
+            day[:-6] if day[:-6] != year else "" for day, year in zip(days, years, strict=True)
+        )
+        years = [year or old for year, old in zip(new, years, strict=True)]
+        yield new, tuple(day[-5:] for day in days)
+
+
+def folded(cells: Sequence[str]) -> list[tuple[str, ...]]:
+    """`cells` in lines, for narrow columns: the end of a range and a margin below the clock."""
+    parts = [_parts(cell) for cell in cells]
+    return list(zip_longest(*parts, fillvalue=""))
+
+
+def _parts(cell: str) -> list[str]:
+    """`22:37–01:35 +1d` as `22:37`, `–01:35` and `+1d`; a day of another zone without its year."""
+    if cell.startswith("~") and cell[1:5].isdigit():
+        return [f"~{cell[-5:]}"]
+    return _FOLD.split(cell)
+
+
+def _key(column: ZoneColumn) -> str:
+    if column.name == "UTC":
+        return column.name
+    offset = zone_offset(column)
+    return offset.split()[0] if offset else _city(column)
+
+
+def _city(column: ZoneColumn) -> str:
+    return column.name.rpartition("/")[2]
 
 
 def _cell(place: LocalTime, column: ZoneColumn, timezone: str | None) -> str:

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pmkit.terminal import padded, width, wrapped
 
 _AMPLE = 40
 """Cells for the text from which on heads need not be broken."""
 
-_BESIDE = 28
+BESIDE = 28
 """Fewest cells for the text beside the columns."""
 
 _INDENT = "    "
 """Before a text that stands below its columns."""
 
 _GAP = "  "
+
+_PAUSE = "⋮"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +44,54 @@ class GridRow:
     text: str
     """Wrapped as it needs to be."""
 
-    above: tuple[str, ...] = ()
-    """Cells of a line above it; no line where all are empty."""
+    above: tuple[tuple[str, ...], ...] = ()
+    """Cells of lines above it; no line where all are empty."""
 
     heading: str = ""
     """A line across all columns above it, behind an empty line; none where it is empty."""
 
+    pause: str = ""
+    """What is said of the time before it, in a line above all others but the heading."""
 
-def grid(columns: Sequence[GridColumn], head: str, rows: Sequence[GridRow], room: int) -> list[str]:
-    """Lines of at most `room` cells, unless the columns alone take more; `head` is the text's."""
-    rows = _with_room_for_signs(columns, rows)
-    widths = _widths(columns, rows)
-    if room - _taken(widths) < _AMPLE:
-        columns = [replace(column, head=_broken(column.head)) for column in columns]
-        widths = _widths(columns, rows)
-    layout = _Grid(columns, widths, room)
-    return [*layout.heads(head), *(line for row in rows for line in layout.row(row))]
+    begins: str = ""
+    """What begins with it, on a rule above it: in the last line of `above` or one of its own."""
+
+    below: tuple[tuple[str, ...], ...] = ()
+    """Lines of further cells under `cells`, beside what is left of the text."""
 
 
-class _Grid:
-    """Columns whose widths are known."""
+def ruled(text: str, columns: int) -> str:
+    """`text` on a rule of that many cells."""
+    start = f"── {wrapped(text, max(BESIDE, columns - 4))[0]} "
+    return start + "─" * (columns - width(start))
 
-    def __init__(self, columns: Sequence[GridColumn], widths: Sequence[int], room: int) -> None:
+
+class Grid:
+    """Columns, rows, and the widths that they need in `room` cells."""
+
+    def __init__(
+        self, columns: Sequence[GridColumn], head: str, rows: Sequence[GridRow], room: int
+    ) -> None:
+        """Take `head` as the text's."""
         self.columns = columns
-        self.widths = widths
+        self.head = head
+        self.rows = _with_room_for_signs(columns, rows)
         self.room = room
-        self.left = room - _taken(widths)
-        self.beside = self.left >= _BESIDE
+        self.widths = _widths(self.columns, self.rows)
+        if room - _taken(self.widths) < _AMPLE:
+            self.columns = [replace(column, head=_broken(column.head)) for column in columns]
+            self.widths = _widths(self.columns, self.rows)
+        self.left = room - _taken(self.widths)
+        self.beside = self.left >= BESIDE
+
+    @property
+    def fits(self) -> bool:
+        """Whether the columns take no more than there is."""
+        return self.left + len(_GAP) >= 0
+
+    def lines(self) -> list[str]:
+        """Lines of at most `room` cells, unless the columns alone take more."""
+        return [*self.heads(self.head), *(line for row in self.rows for line in self.row(row))]
 
     def heads(self, text: str) -> Iterator[str]:
         """Heads, which stand on a rule."""
@@ -84,17 +108,42 @@ class _Grid:
         """The lines of `row`."""
         if row.heading:
             yield from ("", *wrapped(row.heading, self.room))
-        if any(row.above):
-            yield self.line([*row.above, *[""] * (len(self.columns) - len(row.above))])
+        if row.pause:
+            yield self.pause(row.pause)
+        yield from self.above(row)
         if self.beside:
             first, *more = wrapped(row.text, self.left)
             yield self.line(row.cells, first)
-            yield from (" " * _taken(self.widths) + line for line in more)
+            for cells, line in zip_longest(row.below, more, fillvalue=()):
+                yield self.line(self.filled(cells), line or "")
         else:
             yield self.line(row.cells)
+            yield from (self.line(self.filled(cells)) for cells in row.below)
             yield from (
-                _INDENT + line for line in wrapped(row.text, max(_BESIDE, self.room - len(_INDENT)))
+                _INDENT + line for line in wrapped(row.text, max(BESIDE, self.room - len(_INDENT)))
             )
+
+    def pause(self, text: str) -> str:
+        """A line that says that nothing happened."""
+        if not self.beside:
+            return f"{_INDENT}{_PAUSE} {text}"
+        return self.line([_PAUSE if column.signs else "" for column in self.columns], text)
+
+    def above(self, row: GridRow) -> Iterator[str]:
+        """The lines between the row above and `row`."""
+        lines = [self.filled(cells) for cells in row.above if any(cells)]
+        if row.begins and self.beside:
+            *lines, last = lines or [[""] * len(self.columns)]
+            yield from map(self.line, lines)
+            yield self.line(last, ruled(row.begins, self.left))
+            return
+        yield from map(self.line, lines)
+        if row.begins:
+            yield _INDENT + ruled(row.begins, self.room - len(_INDENT))
+
+    def filled(self, cells: Sequence[str]) -> list[str]:
+        """`cells`, and empty ones for the columns behind them."""
+        return [*cells, *[""] * (len(self.columns) - len(cells))]
 
     def line(self, cells: Sequence[str], text: str = "") -> str:
         """Cells in their columns, and a text behind them."""
@@ -131,9 +180,9 @@ def _widths(columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> list[int]
     """Of the widest cell or head of each column."""
     widths = [max(map(width, column.head), default=0) for column in columns]
     for row in rows:
-        for cells in (row.cells, row.above):
+        for cells in (row.cells, *row.above, *row.below):
             for index, cell in enumerate(cells):
-                widths[index] = max(widths[index], len(cell))
+                widths[index] = max(widths[index], width(cell))
     return widths
 
 

@@ -1,6 +1,6 @@
 """Timelines as Markdown: a table for each incident, as GitHub reads them, or one of all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pmkit.templating.links import link
@@ -19,6 +19,7 @@ from pmkit.timeline.clocks import (
 from pmkit.timeline.facts import facts, merged_facts
 from pmkit.timeline.many import merged
 from pmkit.timeline.since import row_since
+from pmkit.timeline.stretches import course, phase_text, placed_phases, quiet, quiet_text
 from pmkit.timeline.told import asides
 
 _STAR = "&#42;"
@@ -53,7 +54,21 @@ def _one(timeline: Timeline, sign: str) -> list[str]:
         *_since(timeline.rows, from_start=timeline.from_start),
         _Column("Event", [_told(row) for row in timeline.rows], fill=False),
     ]
-    return [f"{sign} {escape(timeline.title)}", escape(facts(timeline)), *_table(columns)]
+    head = [f"{sign} {escape(timeline.title)}", escape(facts(timeline))]
+    phases = course(timeline)
+    return [*head, *([escape(phases)] if phases else []), *_table(columns, _between(timeline))]
+
+
+def _between(timeline: Timeline) -> dict[int, list[str]]:
+    """What stands between two rows, by the number of the lower one, safe Markdown."""
+    found: dict[int, list[str]] = {}
+    for index, gap in enumerate(quiet(timeline)):
+        if gap:
+            found.setdefault(index, []).append(f"⋮ *{escape(quiet_text(gap))}*")
+    for each in placed_phases(timeline):
+        told = phase_text(each, timeline.as_of, glue=", ")
+        found.setdefault(each.first, []).append(f"— *{escape(told)}*")
+    return found
 
 
 def _merged(timeline: MergedTimeline) -> list[str]:
@@ -65,7 +80,7 @@ def _merged(timeline: MergedTimeline) -> list[str]:
         _Column("Incident", [escape(each.id) for each in owners]),
         _Column("Event", [_told(row) for row in rows], fill=False),
     ]
-    return ["# Timeline", escape(merged_facts(timeline)), *_table(columns)]
+    return ["# Timeline", escape(merged_facts(timeline)), *_table(columns, {})]
 
 
 def _clock_columns(
@@ -102,14 +117,21 @@ def _told(row: TimelineRow) -> str:
     return (f"**{names}:** " if names else "") + told + (f" ({', '.join(more)})" if more else "")
 
 
-def _table(columns: Sequence[_Column]) -> list[str]:
-    """The table and, where something is marked, what the mark means."""
+def _table(columns: Sequence[_Column], between: Mapping[int, Sequence[str]]) -> list[str]:
+    """The table and, where something is marked, what the mark means.
+
+    What stands `between` rows has a row of its own, in the last column.
+    """
     widths = [max(3, *map(width, (each.head, *each.cells))) if each.fill else 3 for each in columns]
     rule = [
         "-" * (wide - each.right) + ":" * each.right
         for wide, each in zip(widths, columns, strict=True)
     ]
-    rows = [[each.head for each in columns], rule, *zip(*(c.cells for c in columns), strict=True)]
+    rows: list[Sequence[str]] = [[each.head for each in columns], rule]
+    empty = [""] * (len(columns) - 1)
+    for index, row in enumerate(zip(*(each.cells for each in columns), strict=True)):
+        rows += [[*empty, told] for told in between.get(index, ())]
+        rows.append(row)
     lines = [
         " | ".join(
             padded(cell, wide, right=each.right)

@@ -33,6 +33,12 @@ def length_text(elapsed: Elapsed) -> str:
     return _sign(elapsed) + duration_text(_told(elapsed))
 
 
+def seconds(length: timedelta) -> int | float:
+    """For programs: whole seconds as such."""
+    found = length.total_seconds()
+    return int(found) if found.is_integer() else found
+
+
 def _sign(elapsed: Elapsed) -> str:
     return "" if elapsed.exact else "~"
 

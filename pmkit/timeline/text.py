@@ -1,13 +1,14 @@
 """Timelines for terminals: a column of clocks for each zone, what happened beside or below them.
 
 It fits 80 columns, and says more where there are more. Few marks are needed: `~` about,
-`–` between, `??:??` at some time of that day, `*` the zone in which a time was written.
+`–` between, `??:??` at some time of that day, `*` the zone in which a time was written,
+`⋮` nothing happened for long. A rule says which phase of the response begins.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from pmkit.terminal import one_line, wrapped
+from pmkit.terminal import one_line, padded, width, wrapped
 from pmkit.timeline.base import (
     Layout,
     Locate,
@@ -20,18 +21,31 @@ from pmkit.timeline.clocks import (
     LEGEND,
     clocks,
     dates,
+    folded,
     has_clock_column,
+    keys,
+    narrow_dates,
     zone_name,
     zone_offset,
 )
 from pmkit.timeline.facts import facts, merged_facts
-from pmkit.timeline.grid import GridColumn, GridRow, grid
+from pmkit.timeline.grid import Grid, GridColumn, GridRow, ruled
 from pmkit.timeline.many import merged
 from pmkit.timeline.since import row_since, since_text
-from pmkit.timeline.told import asides
+from pmkit.timeline.stretches import course, phase_text, placed_phases, quiet, quiet_text
+from pmkit.timeline.told import asides, details
 
 _WIDE = 100
 """Columns from which on the time since the event before has one."""
+
+_WIDER = 120
+"""Columns from which on what kind of event it is, and who acted, have one each."""
+
+_LONGEST_NAME = 24
+"""Cells above which names of who acted are no column."""
+
+_ROOM = 50
+"""Cells that must then be left for what happened."""
 
 
 def text(timelines: Sequence[Timeline], layout: Layout, _: Locate) -> str:
@@ -39,6 +53,21 @@ def text(timelines: Sequence[Timeline], layout: Layout, _: Locate) -> str:
     if layout.merged:
         return _merged(merged(timelines), layout.width)
     return "\n".join(_one(each, layout.width) for each in timelines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A row, and what stands above it."""
+
+    row: TimelineRow
+    timezone: str | None
+    """Of its record."""
+
+    heading: str = ""
+    """Of the incident, where its rows begin among those of others."""
+
+    pause: str = ""
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,68 +80,195 @@ class _Shape:
     steps: bool
     """Whether there is one for the time since the event before."""
 
+    start: str
+    """What elapsed times count from: `start` or `first`."""
+
+    keys: tuple[str, ...] = ()
+    """Short heads of the zones, which a legend explains; empty: their names."""
+
+    details: bool = False
+    """Whether there are columns for the type of an event and for who acted."""
+
 
 def _one(timeline: Timeline, room: int) -> str:
-    shape = _shape(timeline.zones, timeline.rows, room)
-    rows = [_row(row, shape, timeline.timezone) for row in timeline.rows]
-    head = [*wrapped(one_line(timeline.title), room), *wrapped(one_line(facts(timeline)), room)]
-    return _page(head, _columns(shape, from_start=timeline.from_start), rows, room)
+    told = (timeline.title, facts(timeline), course(timeline))
+    head = [line for each in told if each for line in wrapped(one_line(each), room)]
+    begins = {
+        each.first: phase_text(each, timeline.as_of, glue=", ") for each in placed_phases(timeline)
+    }
+    entries = [
+        _Entry(
+            row,
+            timeline.timezone,
+            pause=quiet_text(gap) if gap else "",
+            begins=begins.get(index, ""),
+        )
+        for index, (row, gap) in enumerate(zip(timeline.rows, quiet(timeline), strict=True))
+    ]
+    return _page(head, timeline.zones, entries, room, from_start=timeline.from_start)
 
 
 def _merged(timeline: MergedTimeline, room: int) -> str:
-    shape = _shape(timeline.zones, [each.row for each in timeline.rows], room)
-    rows = []
+    entries = []
     above = -1
     for each in timeline.rows:
         own = timeline.timelines[each.number]
         heading = "" if each.number == above else one_line(f"{own.id} · {own.title}")
-        rows.append(_row(each.row, shape, own.timezone, heading))
+        entries.append(_Entry(each.row, own.timezone, heading))
         above = each.number
-    columns = _columns(shape, from_start=timeline.from_start)
-    return _page([merged_facts(timeline)], columns, rows, room)
+    head = [merged_facts(timeline)]
+    return _page(head, timeline.zones, entries, room, from_start=timeline.from_start)
 
 
 def _page(
-    head: Sequence[str], columns: Sequence[GridColumn], rows: Sequence[GridRow], room: int
+    head: Sequence[str],
+    zones: tuple[ZoneColumn, ...],
+    entries: Sequence[_Entry],
+    room: int,
+    *,
+    from_start: bool,
 ) -> str:
-    if not rows:
+    """As a table that fits `room`, else event by event."""
+    if not entries:
         return "\n".join([*head, ""])
-    texts = (*(line for each in columns for line in each.head), *(c for r in rows for c in r.cells))
-    legend = ["", LEGEND] if any(each.endswith("*") for each in texts) else []
-    return "\n".join([*head, "", *grid(columns, "Event", rows, room), *legend, ""])
-
-
-def _shape(zones: tuple[ZoneColumn, ...], rows: Sequence[TimelineRow], room: int) -> _Shape:
-    return _Shape(
+    rows = [each.row for each in entries]
+    shape = _Shape(
         zones=zones,
         clock=has_clock_column(zones, rows),
         elapsed=any(map(row_since, rows)),
         steps=room >= _WIDE and any(row.step for row in rows),
+        start="start" if from_start else "first",
+    )
+    found = _table(shape, entries, room)
+    legend, lines = found or ([], list(_stacked(shape, entries, room)))
+    starred = any("*" in line for line in (*legend, *lines)) and _is_marked(zones, entries)
+    below = ["", LEGEND] if starred else []
+    return "\n".join([*head, "", *legend, *lines, *below, ""])
+
+
+def _is_marked(zones: Sequence[ZoneColumn], entries: Sequence[_Entry]) -> bool:
+    """Whether a zone or a clock carries the mark of entry."""
+    return any(zone.entered for zone in zones) or any(
+        place.entered and place.zone != each.timezone
+        for each in entries
+        for place in each.row.local
     )
 
 
-def _columns(shape: _Shape, *, from_start: bool) -> list[GridColumn]:
-    start = "start" if from_start else "first"
-    heads = [(zone_name(zone), zone_offset(zone)) for zone in shape.zones]
+def _table(
+    shape: _Shape, entries: Sequence[_Entry], room: int
+) -> tuple[list[str], list[str]] | None:
+    """A legend and a table; None where not even narrow columns fit.
+
+    Rather narrow columns with what happened beside them than wide ones with it below.
+    """
+    if room >= _WIDER and _has_details(entries):
+        wide = _grid(replace(shape, details=True), entries, room)
+        if wide.left >= _ROOM:
+            return [], wide.lines()
+    named = _grid(shape, entries, room)
+    if named.beside:
+        return [], named.lines()
+    narrow = replace(shape, keys=keys(shape.zones))
+    short = _grid(narrow, entries, room)
+    if named.fits and not short.beside:
+        return [], named.lines()
+    return (_legend(narrow), short.lines()) if short.fits else None
+
+
+def _legend(shape: _Shape) -> list[str]:
+    """What the short heads of zones mean."""
+    wide = max(map(width, shape.keys))
+    pairs = zip(shape.keys, shape.zones, strict=True)
     return [
-        *(GridColumn(tuple(filter(None, head)), signs=True) for head in heads),
-        *([GridColumn(("Clock",), signs=True)] if shape.clock else []),
-        *([GridColumn(("since", start), right=True)] if shape.elapsed else []),
-        *([GridColumn(("since", "last"), right=True)] if shape.steps else []),
+        *(
+            f"{padded(key, wide)}  {zone_name(zone)} {zone_offset(zone)}".rstrip()
+            for key, zone in pairs
+        ),
+        "",
     ]
 
 
-def _row(row: TimelineRow, shape: _Shape, timezone: str | None, heading: str = "") -> GridRow:
-    cells = [
-        *clocks(row, shape.zones, timezone, clock_column=shape.clock),
+def _has_details(entries: Sequence[_Entry]) -> bool:
+    """Whether types and names of who acted are worth columns, and are no longer than these."""
+    actors = [width(one_line(each.row.actor)) for each in entries if each.row.actor]
+    return max(actors, default=0) <= _LONGEST_NAME and (
+        bool(actors) or any(each.row.type for each in entries)
+    )
+
+
+def _grid(shape: _Shape, entries: Sequence[_Entry], room: int) -> Grid:
+    actors = shape.details and any(each.row.actor for each in entries)
+    columns = [
+        *_zone_columns(shape),
+        *([GridColumn(("Clock",), signs=True)] if shape.clock else []),
+        *([GridColumn(("since", shape.start), right=True)] if shape.elapsed else []),
+        *([GridColumn(("since", "last"), right=True)] if shape.steps else []),
+        *([GridColumn(("Type",))] if shape.details else []),
+        *([GridColumn(("Who",))] if actors else []),
+    ]
+    rows = [_row(each, shape, actors=actors) for each in entries]
+    if shape.keys:
+        days = narrow_dates([each.row for each in entries], shape.zones)
+        rows = [replace(row, above=above) for row, above in zip(rows, days, strict=True)]
+    return Grid(columns, "Event", rows, room)
+
+
+def _zone_columns(shape: _Shape) -> Iterator[GridColumn]:
+    if shape.keys:
+        yield from (GridColumn((key,), signs=True) for key in shape.keys)
+        return
+    for zone in shape.zones:
+        head = (zone_name(zone), zone_offset(zone))
+        yield GridColumn(tuple(filter(None, head)), signs=True)
+
+
+def _row(entry: _Entry, shape: _Shape, *, actors: bool) -> GridRow:
+    row = entry.row
+    times = clocks(row, shape.zones, entry.timezone, clock_column=shape.clock)
+    more: Sequence[tuple[str, ...]] = ()
+    if shape.keys:
+        times, *more = folded(times)
+    cells = (
+        *times,
         *([row_since(row)] if shape.elapsed else []),
         *([since_text(row.step)] if shape.steps else []),
-    ]
-    return GridRow(tuple(cells), _told(row), dates(row, shape.zones), heading)
+        *([row.type.value if row.type else ""] if shape.details else []),
+        *([one_line(row.actor or "")] if actors else []),
+    )
+    above = (dates(row, shape.zones),)
+    known = details(row) if shape.details else asides(row)
+    told = _told(row, known)
+    return GridRow(cells, told, above, entry.heading, entry.pause, entry.begins, tuple(more))
 
 
-def _told(row: TimelineRow) -> str:
+def _told(row: TimelineRow, more: Sequence[str]) -> str:
     """Milestones, what happened, and in brackets what else is known of it."""
     tags = "".join(f"[{name}] " for name in row.milestones)
-    more = ", ".join(asides(row))
-    return one_line(f"{tags}{row.text}" + (f" ({more})" if more else ""))
+    known = ", ".join(more)
+    return one_line(f"{tags}{row.text}" + (f" ({known})" if known else ""))
+
+
+def _stacked(shape: _Shape, entries: Sequence[_Entry], room: int) -> Iterator[str]:
+    """Event by event: what happened, and below it a line for each zone."""
+    names = [zone_name(zone) for zone in shape.zones]
+    wide = max(map(width, names), default=0)
+    elapsed = [row_since(each.row) for each in entries]
+    taken = max(map(len, elapsed), default=0) + 2
+    for number, (each, since) in enumerate(zip(entries, elapsed, strict=True)):
+        row = each.row
+        if each.heading:
+            yield from ([""] if number else [])
+            yield from wrapped(each.heading, room)
+        yield from ([f"⋮ {each.pause}"] if each.pause else [])
+        yield from ([ruled(each.begins, room)] if each.begins else [])
+        first, *more = wrapped(_told(row, asides(row)), room - taken)
+        yield f"{since:>{taken - 2}}  {first}".rstrip()
+        yield from (" " * taken + line for line in more)
+        yield from ([f"{'':{taken}}{row.clock}"] if row.clock else [])
+        for name, place, zone in zip(names, row.local, shape.zones, strict=False):
+            mark = "*" if place.entered and not zone.entered else ""
+            day = str(place.date) if place.day_changed else ""
+            if place.text:
+                clock = f"{place.clock} {place.offset}".rstrip()
+                yield f"{'':{taken}}{padded(name, wide)}  {day:10}  {clock}{mark}"

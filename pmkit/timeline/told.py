@@ -10,6 +10,12 @@ def asides(row: TimelineRow) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in known if each))
 
 
+def details(row: TimelineRow) -> tuple[str, ...]:
+    """As `asides`, beside columns for type and actor."""
+    told = {row.type.value if row.type else None, row.actor}
+    return tuple(each for each in asides(row) if each not in told)
+
+
 def _lasted(row: TimelineRow) -> str | None:
     if row.until is None:
         return None
