@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 
 from pmkit.config.problem import MAX_PROBLEMS, Problem
-from pmkit.config.settings import METRICS, CustomField, MetricSetting, Settings
+from pmkit.config.settings import (
+    METRICS,
+    WALL,
+    CalendarSetting,
+    CustomField,
+    MetricSetting,
+    Settings,
+)
 from pmkit.config.structure import Values
 from pmkit.diagnostics.diagnostic import Path, path_text
 from pmkit.diagnostics.rule import Severity
@@ -26,6 +33,8 @@ _URL = re.compile(r"https?://[^\s/?#@<>\"'\\]+([/?#][^\s<>\"'\\]*)?")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _LONGEST_NAME = 60
 _DUE_DAYS = ("review", "due_days")
+_MOST_CALENDARS = 40
+_HOURS = 'write `hours = ["09:00-17:00"]`'
 
 
 def decode(
@@ -44,6 +53,7 @@ def decode(
     default = Settings()
     milestones = (*MILESTONES, *reading.milestones())
     severities = reading.names(("severity", "scale")) or default.severities
+    calendars = reading.calendars()
     settings = Settings(
         root=root,
         path=path,
@@ -53,7 +63,9 @@ def decode(
         severities=severities,
         milestones=milestones,
         categories=reading.names(("causes", "categories")) or default.categories,
-        metrics=reading.metrics(milestones),
+        metrics=reading.metrics(milestones, calendars),
+        calendars=calendars,
+        support_calendar=reading.clock(("support_calendar",), calendars),
         custom=reading.custom(),
         severity_of=reading.severities(rules),
         due_days=reading.due_days(severities),
@@ -127,18 +139,74 @@ class _Reading:
         )
         return None
 
-    def metrics(self, milestones: tuple[str, ...]) -> tuple[MetricSetting, ...]:
+    def metrics(
+        self, milestones: tuple[str, ...], calendars: tuple[CalendarSetting, ...]
+    ) -> tuple[MetricSetting, ...]:
         """The team's own metrics, without those that have a fault."""
         found = []
         for name in self._tables("metrics"):
             path = ("metrics", name)
             ends = [self._milestone((*path, end), milestones) for end in ("from", "to")]
-            if self._is_metric(path, name) and ends[0] and ends[1]:
+            clock = self._metric_clock((*path, "clock"), calendars)
+            if self._is_metric(path, name) and ends[0] and ends[1] and clock:
                 occurrence = self.values.get((*path, "occurrence"), "outer")
-                found.append(MetricSetting(name, ends[0], ends[1], occurrence))
+                found.append(MetricSetting(name, ends[0], ends[1], occurrence, clock))
                 if ends[0] == ends[1]:
                     self._note((*path, "to"), f'{path_text(path)} begins and ends at "{ends[0]}"')
         return tuple(found)
+
+    def calendars(self) -> tuple[CalendarSetting, ...]:
+        """The calendars, without those that have a fault."""
+        names = self._tables("calendars")
+        if len(names) > _MOST_CALENDARS:
+            path = ("calendars", names[_MOST_CALENDARS])
+            self._note(path, f"there are more than {_MOST_CALENDARS} calendars", on_key=True)
+        found = (self._calendar(("calendars", name), name) for name in names[:_MOST_CALENDARS])
+        return tuple(calendar for calendar in found if calendar is not None)
+
+    def _calendar(self, path: tuple[str, str], name: str) -> CalendarSetting | None:
+        """One calendar; None if anything of it is at fault, as its time would be wrong."""
+        from pmkit.config.calendars import read  # noqa: PLC0415  # few teams have one
+
+        before = len(self.problems)
+        self._fits(path, name, "calendar", _CUSTOM)
+        if name == WALL:
+            self._note(
+                path,
+                f'"{WALL}" is the clock of elapsed time',
+                "give yours another name",
+                on_key=True,
+            )
+        place = self.zone((*path, "timezone"))
+        lists = [self.values.get((*path, key), ()) for key in ("hours", "days", "holidays")]
+        if lists[0] == () and (*path, "hours") in self.values:
+            self._note((*path, "hours"), f"{path_text((*path, 'hours'))} is empty", _HOURS)
+        texts = [tuple(text or "" for text in each) for each in lists]
+        setting = CalendarSetting(name, place or "UTC", *texts)
+        for fault in read(setting)[1]:
+            if self.values[*path, fault.path[0]][fault.path[1]] is not None:
+                self._note((*path, *fault.path), fault.message, fault.help)
+        whole = all(None not in each for each in lists)
+        return setting if place and lists[0] and whole and len(self.problems) == before else None
+
+    def clock(self, path: Path, calendars: tuple[CalendarSetting, ...]) -> str | None:
+        """The name of a calendar; None as well for one that has a fault of its own."""
+        value: str | None = self.values.get(path)
+        if value is None or value in {calendar.name for calendar in calendars}:
+            return value
+        names = self._tables("calendars")
+        if value not in names:
+            near = get_close_matches(value.lower(), names, n=1)
+            self._note(
+                path,
+                f"{path_text(path)} {quoted(value)} is not the name of a calendar",
+                f'write "{near[0]}"' if near else "give it hours below [calendars.NAME]",
+            )
+        return None
+
+    def _metric_clock(self, path: Path, calendars: tuple[CalendarSetting, ...]) -> str | None:
+        """`wall`, or the name of a calendar."""
+        return WALL if self.values.get(path, WALL) == WALL else self.clock(path, calendars)
 
     def custom(self) -> tuple[CustomField, ...]:
         """The fields below `custom`."""

@@ -17,6 +17,7 @@ class Kind(Enum):
     TEXT = "text"
     TEXTS = "list of texts"
     DAYS = "number of days"
+    DATES = "list of dates and texts"
 
 
 class Key(NamedTuple):
@@ -67,6 +68,12 @@ KEYS = (
         'display_zones = ["Africa/Johannesburg", "America/New_York", "UTC"]',
     ),
     Key(
+        ("support_calendar",),
+        Kind.TEXT,
+        "The calendar that a duration below `stated` may mean as well as elapsed time.",
+        'support_calendar = "office"',
+    ),
+    Key(
         ("severity", "scale"),
         Kind.TEXTS,
         "Names of the severities, worst first.",
@@ -110,6 +117,45 @@ KEYS = (
         'occurrence = "first"',
         '"outer"',
         ("outer", "first", "last", "active"),
+    ),
+    Key(
+        ("metrics", NAME, "clock"),
+        Kind.TEXT,
+        "On which clock its time is counted: `wall` (all of it), or the name of a calendar "
+        "(only what lies in its hours).",
+        'clock = "office"',
+        '"wall"',
+    ),
+    Key(
+        ("calendars", NAME, "timezone"),
+        Kind.TEXT,
+        "Zone of a calendar's clocks: spans follow them through the year, so a day on which they "
+        "change is longer or shorter.",
+        'timezone = "Africa/Johannesburg"',
+        required=True,
+    ),
+    Key(
+        ("calendars", NAME, "hours"),
+        Kind.TEXTS,
+        "Its hours, `HH:MM-HH:MM`, on its `days` or on those that stand before them: "
+        '`"Fri 09:00-15:00"`. `00:00-24:00` is a whole day; one that ends before it begins goes '
+        "on after midnight, and belongs to the day on which it begins.",
+        'hours = ["09:00-12:00", "13:00-17:00"]',
+        required=True,
+    ),
+    Key(
+        ("calendars", NAME, "days"),
+        Kind.TEXTS,
+        'Weekdays of hours that name none: `"Mon"` or `"Mon-Fri"`. Without it, every day.',
+        'days = ["Mon-Fri"]',
+    ),
+    Key(
+        ("calendars", NAME, "holidays"),
+        Kind.DATES,
+        'Days on which nothing begins: dates, ranges such as `"2024-12-24..2024-12-31"`, and '
+        "recurrence rules of RFC 5545, with `BYEASTER` for days before and after Easter.",
+        'holidays = [2024-05-29, "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25,26"]',
+        "[]",
     ),
     Key(
         ("custom", NAME, "type"),

@@ -18,6 +18,28 @@ METRICS = (
 )
 """Names of the built-in metrics."""
 
+WALL = "wall"
+"""The clock whose time is elapsed time."""
+
+
+class CalendarSetting(NamedTuple):
+    """Hours at which somebody works, as a team writes them; `pmkit.config.calendars` reads them."""
+
+    name: str
+    """As metrics and `--clock` call it."""
+
+    timezone: str
+    """IANA zone of its clocks."""
+
+    hours: tuple[str, ...]
+    """Shifts: `09:00-12:00`, `Fri 09:00-15:00`."""
+
+    days: tuple[str, ...] = ()
+    """Weekdays of shifts that name none: `Mon-Fri`; empty: every day."""
+
+    holidays: tuple[str, ...] = ()
+    """Dates, ranges of dates, and recurrence rules of RFC 5545."""
+
 
 class CustomField(NamedTuple):
     """A field below `custom` that a team has declared."""
@@ -50,6 +72,9 @@ class MetricSetting(NamedTuple):
     occurrence: str = "outer"
     """Of reopened incidents: `outer` (first `from` to last `to`), `first`, `last`, `active`."""
 
+    clock: str = WALL
+    """On which time is counted: `wall`, or the name of a calendar."""
+
 
 class Settings(NamedTuple):
     """All decisions; the defaults need no file."""
@@ -80,6 +105,12 @@ class Settings(NamedTuple):
 
     metrics: tuple[MetricSetting, ...] = ()
     """The team's own, beside the built-in seven."""
+
+    calendars: tuple[CalendarSetting, ...] = ()
+    """Clocks on which time can be counted, beside `wall`."""
+
+    support_calendar: str | None = None
+    """The one of them that stated durations may mean; None: elapsed time only."""
 
     custom: tuple[CustomField, ...] = ()
     """What may stand below `custom`."""

@@ -95,6 +95,16 @@ def _value(key: Key, path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
                 place = (*path, index)
                 yield place, _wrong_type(place, item, "a text")
         yield path, tuple(item if isinstance(item, str) else None for item in value)
+    elif key.kind is Kind.DATES:
+        if not isinstance(value, list):
+            yield path, _wrong_type(path, value, "a list of dates and texts")
+            return
+        texts = tuple(_date_text(item) for item in value)
+        for index, item in enumerate(value):
+            if texts[index] is None:
+                place = (*path, index)
+                yield place, _wrong_type(place, item, "a date or a text")
+        yield path, texts
     elif key.kind is Kind.DAYS:
         whole = isinstance(value, int) and not isinstance(value, bool)
         good = whole and 0 < value <= _MOST_DAYS
@@ -105,6 +115,13 @@ def _value(key: Key, path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
         yield path, _wrong_type(path, value, "a text")
     else:
         yield path, value
+
+
+def _date_text(item: Any) -> str | None:
+    """A text, or a date as one; None for anything else."""
+    if isinstance(item, str):
+        return item
+    return str(item) if type(item).__name__ == "date" else None
 
 
 def _no_choice(key: Key, path: Path, value: Any) -> Problem:
@@ -121,7 +138,7 @@ def _no_choice(key: Key, path: Path, value: Any) -> Problem:
 
 
 def _wrong_type(path: Path, value: Any, expected: str) -> Problem:
-    wants_list = expected == "a list of texts" and isinstance(value, str)
+    wants_list = expected.startswith("a list of ") and isinstance(value, str)
     wants_text = expected == "a text" and isinstance(value, int | float)
     return Problem(
         "configuration-value",
@@ -135,7 +152,7 @@ def _kind(value: Any) -> str:
     if isinstance(value, bool):
         return f"`{_toml(value)}`"
     names = {str: "a text", int: "a number", float: "a number", list: "a list", dict: "a table"}
-    return names.get(type(value), "a date")
+    return names.get(type(value), "a date" if type(value).__name__ == "date" else "a time")
 
 
 def _toml(value: float) -> str:
