@@ -30,13 +30,12 @@ It depends on the day on which you ask, so this is information.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
-from pmkit.checks import demands
 from pmkit.checks.base import Context, Finding
 from pmkit.diagnostics.diagnostic import Path
 from pmkit.diagnostics.rule import Rule, Severity
-from pmkit.model import lifecycle
+from pmkit.model.deadline import deadline
 from pmkit.model.incident import Incident
 from pmkit.model.review import ReviewState
 from pmkit.timestamps.zones import zone
@@ -46,31 +45,15 @@ RULE = Rule("PM337", "postmortem-overdue", Severity.INFO)
 
 def check(incident: Incident, context: Context) -> Iterator[Finding]:
     """Compare with the day where the incident was."""
-    review = incident.review
-    state = review.state if review is not None else ReviewState.DRAFT
-    if state is ReviewState.PUBLISHED:
+    own = zone(incident.timezone or context.settings.timezone or "UTC")
+    found = deadline(incident, dict(context.settings.due_days), own)
+    today = context.as_of.astimezone(own).date()
+    if found is None or found.day >= today:
         return
-    name = zone(incident.timezone or context.settings.timezone or "UTC")
-    today = context.as_of.astimezone(name).date()
-    path: Path = ("review", "state")
-    if review is not None and review.due is not None:
-        due, path, reason = review.due, ("review", "due"), ""
-    elif days := _days(incident, context):
-        ended = lifecycle.end(incident)
-        if ended is None or ended.earliest is None:
-            return
-        due = ended.earliest.astimezone(name).date() + timedelta(days=days)
-        reason = f" ({_count(days)} after the end, for {incident.severity})"
-    else:
-        return
-    if due < today:
-        yield Finding(path, _message(due, today, state, reason), "publish it, or agree on a date")
-
-
-def _days(incident: Incident, context: Context) -> int:
-    """How many days a postmortem of this severity may take; 0 if it is not said."""
-    days = dict(context.settings.due_days).get(incident.severity or "", 0)
-    return days if demands.asked(incident) else 0
+    state = incident.review.state if incident.review is not None else ReviewState.DRAFT
+    path: Path = ("review", "state") if found.days else ("review", "due")
+    reason = f" ({_count(found.days)} after the end, for {incident.severity})" if found.days else ""
+    yield Finding(path, _message(found.day, today, state, reason), "publish it, or agree on a date")
 
 
 def _message(due: date, today: date, state: ReviewState, reason: str) -> str:
