@@ -133,6 +133,6 @@ def test_ordinary_records_are_not_searched():
 def _reason(text: str) -> bool:
     record, _ = load_text(text)
     assert record is not None
-    signs = text.encode().translate(None, COMMON)
-    context = Context(Settings(), AS_OF, text=text, signs=signs)
+    data = text.encode()
+    context = Context(Settings(), AS_OF, text=text, data=data, signs=data.translate(None, COMMON))
     return reasons.secrets(record.incident, context)
