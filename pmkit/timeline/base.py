@@ -9,6 +9,7 @@ from pmkit.model.impact import ImpactWindow
 from pmkit.model.incident import Status
 from pmkit.model.phases import Phase
 from pmkit.model.timeline import EventType
+from pmkit.timestamps.hours import Hours
 from pmkit.timestamps.when import UNKNOWN, Elapsed, Precision, When
 
 
@@ -196,6 +197,9 @@ class Timeline:
     as_of: datetime | None = None
     """The moment up to which what is open is shown (UTC); None: up to the last event."""
 
+    hours: Hours | None = None
+    """The hours that `elapsed`, `step` and lengths of phases count; None: all of them."""
+
     services: tuple[str, ...] = ()
     """The incident's services, as written."""
 
@@ -247,6 +251,9 @@ class Layout:
     width: int = 80
     """Columns of the terminal; only text has a use for it."""
 
+    pixels: int = 840
+    """Width of a picture; 400 suits a phone."""
+
     merged: bool = False
     """One timeline of all incidents rather than one of each."""
 
@@ -264,6 +271,9 @@ class Layout:
 
     scale: tuple[str, ...] = ()
     """The severity scale, worst first."""
+
+    hours: Hours | None = None
+    """When somebody works, for pictures that shade the rest; None: nobody said it."""
 
 
 class Format(Protocol):

@@ -11,8 +11,9 @@ from pmkit.model.plain import plain
 from pmkit.model.timeline import Event
 from pmkit.timeline.base import LocalTime, Timeline, TimelineRow
 from pmkit.timeline.local import columns, local_times
-from pmkit.timestamps.elapsed import bounds, elapsed
+from pmkit.timeline.reckoning import bounded, elapsed
 from pmkit.timestamps.format import duration_text, when_text
+from pmkit.timestamps.hours import Hours
 from pmkit.timestamps.when import Elapsed, Precision, When
 from pmkit.timestamps.zones import zone
 
@@ -20,12 +21,16 @@ _UTC = "UTC"
 
 
 def timeline(
-    incident: Incident, zones: Sequence[ZoneInfo], *, as_of: datetime | None = None
+    incident: Incident,
+    zones: Sequence[ZoneInfo],
+    *,
+    as_of: datetime | None = None,
+    hours: Hours | None = None,
 ) -> Timeline:
     """The timeline of `incident` in `zones`, each once, from left to right.
 
     `zones` are left out where no event has a date: nothing could be shown in them.
-    `as_of` is where pictures end what is open.
+    `as_of` is where pictures end what is open. Elapsed times count `hours` only, where given.
     """
     order = lifecycle.order(incident)
     events = [incident.timeline[index] for index in order]
@@ -39,7 +44,7 @@ def timeline(
     return Timeline(
         id=incident.id,
         title=incident.title,
-        rows=tuple(_rows(order, events, local, origin)),
+        rows=tuple(_rows(order, events, local, origin, hours)),
         zones=columns(shown, times, incident.timezone),
         timezone=incident.timezone,
         severity=incident.severity,
@@ -53,6 +58,7 @@ def timeline(
         end=lifecycle.end(incident),
         is_open=lifecycle.is_open(incident),
         as_of=as_of,
+        hours=hours,
         services=incident.services,
         tags=incident.tags,
     )
@@ -68,6 +74,7 @@ def _rows(
     events: Sequence[Event],
     local: Iterator[tuple[LocalTime, ...]],
     origin: When | None,
+    hours: Hours | None,
 ) -> Iterator[TimelineRow]:
     above: When | None = None
     for index, event, places in zip(order, events, local, strict=True):
@@ -79,9 +86,9 @@ def _rows(
             index=index,
             local=places,
             clock=_relative_clock(when),
-            elapsed=_between(origin, when),
-            within=_within(origin, when) if when.precision is Precision.DATE else None,
-            step=_between(above, when),
+            elapsed=_between(origin, when, hours),
+            within=_within(origin, when, hours) if when.precision is Precision.DATE else None,
+            step=_between(above, when, hours),
             until=event.until,
             lasted=_between(when, event.until),
             milestones=event.milestones,
@@ -103,14 +110,13 @@ def _measurable(when: When) -> bool:
     return when.at is not None or when.clock is not None
 
 
-def _between(start: When | None, end: When | None) -> Elapsed | None:
-    return elapsed(start, end) if start is not None and end is not None else None
+def _between(start: When | None, end: When | None, hours: Hours | None = None) -> Elapsed | None:
+    return elapsed(start, end, hours) if start is not None and end is not None else None
 
 
-def _within(start: When | None, end: When) -> Elapsed | None:
+def _within(start: When | None, end: When, hours: Hours | None) -> Elapsed | None:
     """From `start` to the begin and the end of `end`, a day."""
-    found = bounds(start, end) if start is not None else None
-    return Elapsed((found[0] + found[1]) / 2, *found) if found else None
+    return bounded(start, end, hours) if start is not None else None
 
 
 def _span(times: Sequence[When]) -> Elapsed | None:
@@ -123,8 +129,8 @@ def _span(times: Sequence[When]) -> Elapsed | None:
         and not _is_beyond(times[0], timed[0])
         and not _is_beyond(times[-1], timed[-1])
     ):
-        return elapsed(timed[0], timed[-1])
-    return elapsed(times[0], times[-1]) or _within(times[0], times[-1])
+        return elapsed(timed[0], timed[-1], None)
+    return bounded(times[0], times[-1], None)
 
 
 def _is_beyond(day: When, timed: When) -> bool:

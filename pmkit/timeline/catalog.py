@@ -9,9 +9,21 @@ FORMATS: Registry[Format] = Registry(
     {
         "text": "pmkit.timeline.text:text",
         "markdown": "pmkit.timeline.markdown:markdown",
+        "mermaid": "pmkit.timeline.mermaid:mermaid",
         "ics": "pmkit.timeline.ics:ics",
         "csv": "pmkit.timeline.csv_:csv",
         "json": "pmkit.timeline.json_:json",
     },
 )
 """Text is for people, JSON for programs; in the order in which help lists them."""
+
+LANES: Registry[Format] = Registry(
+    "format of lanes",
+    "pmkit.lanes",
+    {
+        "text": "pmkit.timeline.lanes.text:text",
+        "markdown": "pmkit.timeline.lanes.markdown:markdown",
+        "svg": "pmkit.timeline.lanes.picture:svg",
+    },
+)
+"""Formats that show what was going on when: a lane for each severity or service."""

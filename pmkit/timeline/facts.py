@@ -16,6 +16,15 @@ def facts(timeline: Timeline) -> str:
     return " · ".join(each for each in known if each)
 
 
+def counted(timeline: Timeline) -> str:
+    """What elapsed times count, where that is not all time; plain text."""
+    if timeline.hours is None:
+        return ""
+    return (
+        f"elapsed times count the hours of {timeline.hours.name} ({timeline.hours.zone.key}) only"
+    )
+
+
 def merged_facts(timeline: MergedTimeline) -> str:
     """`3 incidents · 21 events`."""
     incidents = _count(len(timeline.timelines), "incident")

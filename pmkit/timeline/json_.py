@@ -50,6 +50,7 @@ def _incident(timeline: Timeline, number: int, locate: Locate) -> dict[str, Any]
         "status": timeline.status.value if timeline.status else None,
         "services": list(timeline.services),
         "tags": list(timeline.tags),
+        "clock": timeline.hours.name if timeline.hours else "wall",
         "phases": [_phase(each) for each in placed],
         "windows": [_window(each) for each in timeline.windows],
         "events": [_event(row, names, gap, *locate(number, row.index)) for row, names, gap in rows],

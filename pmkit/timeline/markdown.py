@@ -16,7 +16,7 @@ from pmkit.timeline.clocks import (
     zone_name,
     zone_offset,
 )
-from pmkit.timeline.facts import facts, merged_facts
+from pmkit.timeline.facts import counted, facts, merged_facts
 from pmkit.timeline.many import merged
 from pmkit.timeline.since import row_since
 from pmkit.timeline.stretches import course, phase_text, placed_phases, quiet, quiet_text
@@ -55,8 +55,8 @@ def _one(timeline: Timeline, sign: str) -> list[str]:
         _Column("Event", [_told(row) for row in timeline.rows], fill=False),
     ]
     head = [f"{sign} {escape(timeline.title)}", escape(facts(timeline))]
-    phases = course(timeline)
-    return [*head, *([escape(phases)] if phases else []), *_table(columns, _between(timeline))]
+    more = filter(None, (course(timeline), counted(timeline)))
+    return [*head, *map(escape, more), *_table(columns, _between(timeline))]
 
 
 def _between(timeline: Timeline) -> dict[int, list[str]]:
@@ -66,7 +66,7 @@ def _between(timeline: Timeline) -> dict[int, list[str]]:
         if gap:
             found.setdefault(index, []).append(f"⋮ *{escape(quiet_text(gap))}*")
     for each in placed_phases(timeline):
-        told = phase_text(each, timeline.as_of, glue=", ")
+        told = phase_text(each, timeline, glue=", ")
         found.setdefault(each.first, []).append(f"— *{escape(told)}*")
     return found
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from pmkit.model.phases import Phase
 from pmkit.timeline.base import Timeline, TimelineRow
+from pmkit.timeline.reckoning import bounded, so_far
 from pmkit.timeline.since import length_text
-from pmkit.timestamps.elapsed import bounds, elapsed
+from pmkit.timestamps.elapsed import bounds
 from pmkit.timestamps.format import duration_text
 from pmkit.timestamps.when import Elapsed, Precision, When
 
@@ -58,7 +59,7 @@ def placed_phases(timeline: Timeline) -> tuple[PlacedPhase, ...]:
         end = None if phase.end is None else _row_at(timeline.rows, phase.end, first)
         if end == start:
             continue
-        length = None if phase.end is None else length_between(phase.start, phase.end)
+        length = None if phase.end is None else bounded(phase.start, phase.end, timeline.hours)
         placed.append(PlacedPhase(phase, start, end, length))
     return tuple(placed)
 
@@ -78,7 +79,7 @@ def phase_names(timeline: Timeline, placed: Sequence[PlacedPhase]) -> list[tuple
     return names
 
 
-def phase_text(each: PlacedPhase, as_of: datetime | None, *, glue: str = " ") -> str:
+def phase_text(each: PlacedPhase, timeline: Timeline, *, glue: str = " ") -> str:
     """`mitigating 1h 20m`; `mitigating 2h so far`, or `mitigating (open)` where nobody says now.
 
     `glue` stands between name and length.
@@ -87,10 +88,10 @@ def phase_text(each: PlacedPhase, as_of: datetime | None, *, glue: str = " ") ->
         return f"{each.name}{glue}{length_text(each.length)}"
     if each.phase.end is not None:
         return each.name
-    start = each.phase.start.at
-    if as_of is None or start is None or as_of < start:
+    start, now = each.phase.start.at, timeline.as_of
+    if now is None or start is None or now < start:
         return f"{each.name} (open)"
-    return f"{each.name}{glue}{duration_text(as_of - start)} so far"
+    return f"{each.name}{glue}{duration_text(so_far(start, now, timeline.hours))} so far"
 
 
 def course(timeline: Timeline) -> str:
@@ -100,7 +101,7 @@ def course(timeline: Timeline) -> str:
     for each in placed_phases(timeline):
         again = "reopened: " if each.phase.episode != above else ""
         above = each.phase.episode
-        parts.append(again + phase_text(each, timeline.as_of))
+        parts.append(again + phase_text(each, timeline))
     return " · ".join(parts)
 
 
@@ -119,7 +120,7 @@ def quiet(timeline: Timeline) -> tuple[Elapsed | None, ...]:
     for index, row in enumerate(timeline.rows):
         if row.when.precision is Precision.UNKNOWN:
             continue
-        gap = None if above is None else length_between(above, row.when)
+        gap = None if above is None else bounded(above, row.when, None)
         if gap is not None:
             gaps.append((index, gap))
         above = _later(above, row)
@@ -136,14 +137,6 @@ def quiet(timeline: Timeline) -> tuple[Elapsed | None, ...]:
 def quiet_text(gap: Elapsed) -> str:
     """`6h 10m without an event`."""
     return f"{length_text(gap)} without an event"
-
-
-def length_between(start: When, end: When) -> Elapsed | None:
-    """From `start` to `end`, of days as well: from the middle of what is possible."""
-    found = elapsed(start, end)
-    if found is None and (span := bounds(start, end)) is not None:
-        return Elapsed((span[0] + span[1]) / 2, *span)
-    return found
 
 
 def _row_at(rows: Sequence[TimelineRow], when: When, first: int) -> int | None:
@@ -174,7 +167,7 @@ def _later(above: When | None, row: TimelineRow) -> When:
     own = row.until if row.until and row.until.precision is not Precision.UNKNOWN else row.when
     if above is None:
         return own
-    span = length_between(above, own)
+    span = bounded(above, own, None)
     return own if span is None or span.point >= _ZERO else above
 
 

@@ -28,7 +28,7 @@ from pmkit.timeline.clocks import (
     zone_name,
     zone_offset,
 )
-from pmkit.timeline.facts import facts, merged_facts
+from pmkit.timeline.facts import counted, facts, merged_facts
 from pmkit.timeline.grid import Grid, GridColumn, GridRow, ruled
 from pmkit.timeline.many import merged
 from pmkit.timeline.since import row_since, since_text
@@ -91,11 +91,9 @@ class _Shape:
 
 
 def _one(timeline: Timeline, room: int) -> str:
-    told = (timeline.title, facts(timeline), course(timeline))
+    told = (timeline.title, facts(timeline), course(timeline), counted(timeline))
     head = [line for each in told if each for line in wrapped(one_line(each), room)]
-    begins = {
-        each.first: phase_text(each, timeline.as_of, glue=", ") for each in placed_phases(timeline)
-    }
+    begins = {each.first: phase_text(each, timeline, glue=", ") for each in placed_phases(timeline)}
     entries = [
         _Entry(
             row,
