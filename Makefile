@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DEMO ?= build/demo
 
-.PHONY: help demo test check tests docs reference side-by-side bench fuzz clean
+.PHONY: help demo test check tests sweep docs reference side-by-side bench fuzz clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,9 @@ check: $(VENV)/.dev
 
 tests: $(VENV)/.dev
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+sweep: $(VENV)/.dev ## Ask two other libraries about each change of the clocks of every zone name
+	PMKIT_SWEEP=all $(BIN)/pytest tests/timestamps/test_sweep.py
 
 docs: $(VENV)/.dev ## The project's own documentation, into build/docs
 	$(BIN)/mkdocs build --strict --site-dir build/docs
