@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from pmkit.metrics import statistics
 from pmkit.metrics.definitions import Metric
 from pmkit.metrics.durations import Measured, Open, Outcome, Skipped
-from pmkit.metrics.statistics import Interval
+from pmkit.statistics.interval import Interval
+from pmkit.statistics.means import geometric_mean, geometric_mean_interval, mean
+from pmkit.statistics.quantiles import median, median_interval, quantile
+from pmkit.statistics.survival import kaplan_meier
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,11 @@ def summary(metric: Metric, outcomes: Iterable[Outcome]) -> Summary:
         skipped=tuple(skipped),
         zeros=points.count(0),
         uncertain=sum(not found.elapsed.exact for found in measured),
-        mean=durations.statistic(statistics.mean),
-        median=durations.statistic(statistics.median, statistics.median_interval(points)),
-        p90=durations.statistic(lambda values: statistics.quantile(values, 0.9)),
+        mean=durations.statistic(mean),
+        median=durations.statistic(median, median_interval(points)),
+        p90=durations.statistic(lambda values: quantile(values, 0.9)),
         geometric_mean=durations.geometric_mean(),
-        kaplan_meier_median=statistics.kaplan_meier_median(points, so_far),
+        kaplan_meier_median=kaplan_meier(points, so_far).median,
     )
 
 
@@ -126,9 +128,9 @@ class _Durations:
             [self.lows[index] for index in kept],
             [self.highs[index] for index in kept],
         )
-        interval = statistics.geometric_mean_interval(positive.points)
-        found = positive.statistic(statistics.geometric_mean, interval)
+        interval = geometric_mean_interval(positive.points)
+        found = positive.statistic(geometric_mean, interval)
         if found.value is None or min(positive.lows) > 0:
             return found
-        high = statistics.geometric_mean(positive.highs) or 0.0
+        high = geometric_mean(positive.highs) or 0.0
         return Statistic(found.value, (0.0, high), interval)

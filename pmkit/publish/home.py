@@ -7,13 +7,13 @@ from typing import Any
 from pmkit.config.settings import Settings
 from pmkit.metrics.catalog import metrics
 from pmkit.metrics.durations import measure
-from pmkit.metrics.statistics import Interval
 from pmkit.metrics.summary import Summary, summary
 from pmkit.model.action_item import ActionStatus
 from pmkit.publish.layout import ACTIONS, HOME, INCIDENTS, METRICS
 from pmkit.publish.listing import Listed, incident_link, rows, site_zone
 from pmkit.publish.markdown import blocks, heading, link, page, table
 from pmkit.reports.base import Report
+from pmkit.statistics.interval import Interval
 from pmkit.templating.safe import Markdown, escape
 from pmkit.timestamps.format import duration_text, local_text
 

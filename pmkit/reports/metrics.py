@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from pmkit.metrics.definitions import Metric
 from pmkit.metrics.durations import Skipped, course, outcome
 from pmkit.metrics.grouping import begun_between, grouped
-from pmkit.metrics.statistics import Interval
 from pmkit.metrics.summary import Statistic, summary
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
 from pmkit.reports.metrics_notes import notes
 from pmkit.reports.metrics_tables import Line, Lines, tables
+from pmkit.statistics.interval import Interval
 from pmkit.timestamps.format import instant_text, local_text
 from pmkit.timestamps.periods import Unit
 from pmkit.timestamps.zones import tzdata_version

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from pmkit.metrics.durations import Open, Skipped
 from pmkit.metrics.grouping import Group
-from pmkit.metrics.statistics import Interval
 from pmkit.metrics.summary import Statistic, Summary
 from pmkit.reports.base import Cell, Column, ColumnKind, Table
+from pmkit.statistics.interval import Interval
 from pmkit.timestamps.format import when_text
 
 _NAMED = 20

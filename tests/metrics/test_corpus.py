@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pmkit.metrics import statistics
 from pmkit.model.incident import Incident
 from pmkit.model.timeline import Event
 from pmkit.reports.metrics import report
+from pmkit.statistics.means import mean
+from pmkit.statistics.quantiles import median, quantile
 from pmkit.timestamps.parse import Reader
 from pmkit.timestamps.periods import Unit
 from pmkit.timestamps.when import When
@@ -51,10 +52,10 @@ def figures(minutes):
     """The figures of the expected file; means are rounded to two places there."""
     return {
         "n": len(minutes),
-        "mean": pytest.approx(statistics.mean(minutes), abs=0.005),
-        "median": statistics.median(minutes),
-        "p90": pytest.approx(statistics.quantile(minutes, 0.9)),
-        "p95": pytest.approx(statistics.quantile(minutes, 0.95)),
+        "mean": pytest.approx(mean(minutes), abs=0.005),
+        "median": median(minutes),
+        "p90": pytest.approx(quantile(minutes, 0.9)),
+        "p95": pytest.approx(quantile(minutes, 0.95)),
         "max": max(minutes),
     }
 
