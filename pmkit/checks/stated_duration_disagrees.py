@@ -8,6 +8,7 @@ their own timeline.
 The difference must be more than 10 % and more than 5 minutes (25 % and 15 minutes for `~2h`), and
 lie outside the bounds of uncertain times.
 The time of a reopened incident may be counted with or without its pauses.
+Where the configuration has a `support_calendar`, what lies in its hours may be meant as well.
 
 ## Example
 
@@ -49,6 +50,7 @@ from pmkit.timestamps.when import Elapsed
 
 if TYPE_CHECKING:
     from pmkit.metrics.definitions import Metric
+    from pmkit.timestamps.hours import Hours
 
 RULE = Rule("PM305", "stated-duration-disagrees", Severity.WARNING)
 
@@ -62,20 +64,35 @@ def check(incident: Incident, context: Context) -> Iterator[Finding]:
         return
     from pmkit.metrics.catalog import metrics  # noqa: PLC0415  # few records state durations
 
-    by_name = {metric.name: metric for metric in metrics(context.settings.metrics)}
+    settings = context.settings
+    known = metrics(settings.metrics, settings.calendars)
+    by_name = {metric.name: metric for metric in known}
     for name, stated in incident.stated:
         metric = by_name.get(name)
         if metric is None:
             continue
-        measured = _measured(incident, metric, context)
-        if measured and not any(_agrees(stated, each) for each in measured):
+        measured = [_measured(incident, each, context) for each in _clocks(metric, context)]
+        if measured[0] and not any(_agrees(stated, each) for way in measured for each in way):
+            clocks = [each.clock for each in _clocks(metric, context)]
+            values = [way[0] for way in measured if way]
             yield Finding(
                 ("stated", name),
                 f'{name} is stated as "{stated.written}", but from "{metric.start}" to'
-                f' "{metric.end}" the timeline has {_text(measured[0])}',
-                f'write "{duration_text(measured[0].point)}", or correct the times',
+                f' "{metric.end}" the timeline has {_texts(values, clocks)}',
+                f"write {_readings(values)}, or correct the times",
                 related=_related(incident, metric),
             )
+
+
+def _clocks(metric: "Metric", context: Context) -> "list[Metric]":
+    """The metric on its own clock, then on the others that people may mean."""
+    settings = context.settings
+    if metric.clock is None and settings.support_calendar is None:
+        return [metric]
+    from pmkit.config.calendars import support  # noqa: PLC0415  # few teams have one
+
+    clocks = dict.fromkeys((metric.clock, None, support(settings)))
+    return [metric._replace(clock=clock) for clock in clocks]
 
 
 def _measured(incident: Incident, metric: "Metric", context: Context) -> list[Elapsed]:
@@ -88,6 +105,22 @@ def _measured(incident: Incident, metric: "Metric", context: Context) -> list[El
     if not isinstance(found[0], Measured):
         return []
     return [each.elapsed for each in found if isinstance(each, Measured)]
+
+
+def _texts(values: list[Elapsed], clocks: "list[Hours | None]") -> str:
+    """The duration on each clock: `65h, or 2h in the hours of office`."""
+    if clocks == [None]:
+        return _text(values[0])
+    named = zip(values, clocks, strict=False)
+    return ", or ".join(
+        f"{_text(value)} in the hours of {clock.name}" if clock else f"{_text(value)} in all"
+        for value, clock in named
+    )
+
+
+def _readings(values: list[Elapsed]) -> str:
+    texts = dict.fromkeys(duration_text(value.point) for value in values)
+    return " or ".join(f'"{text}"' for text in texts)
 
 
 def _agrees(stated: StatedDuration, measured: Elapsed) -> bool:

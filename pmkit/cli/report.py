@@ -10,6 +10,8 @@ import typer
 from pmkit.cli.options import AsOf, Paths, Zone, exit_code, moment, one_of, one_zone, usable
 from pmkit.cli.screen import Screen
 from pmkit.cli.workspace import left_out
+from pmkit.config import calendars
+from pmkit.config.settings import Settings
 from pmkit.diagnostics.diagnostic import Path
 from pmkit.errors import PmkitError
 from pmkit.exporters.catalog import export
@@ -29,6 +31,14 @@ report = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="Incidents that began then or later.", show_default=False),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="Incidents that began before.", show_default=False),
+]
 Format = Annotated[
     str, typer.Option("--format", metavar="FORMAT", help="text, markdown, csv or json.")
 ]
@@ -60,16 +70,16 @@ def metrics(
         list[str] | None,
         typer.Option(help="A metric to report. May be given several times. Default: all."),
     ] = None,
-    since: Annotated[
+    clock: Annotated[
         str | None,
         typer.Option(
-            metavar="TIME", help="Incidents that began then or later.", show_default=False
+            metavar="NAME",
+            help="Count all of them on this clock: wall, or a calendar of the configuration.",
+            show_default=False,
         ),
     ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option(metavar="TIME", help="Incidents that began before.", show_default=False),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     tz: Zone = None,
     as_of: AsOf = None,
     output_format: Format = "text",
@@ -84,17 +94,16 @@ def metrics(
       pmkit report metrics
       pmkit report metrics --by severity
       pmkit report metrics --period quarter --tz Europe/London --metric time_to_resolve
+      pmkit report metrics --clock office
       pmkit report metrics --since 2024-01-01 --until 2025-01-01 --format csv
     """
     screen = Screen()
     found = usable(paths, screen)
     zone = one_zone(tz, found.settings)
-    begin, end = _bound(since, "--since", zone), _bound(until, "--until", zone)
-    if begin is not None and end is not None and end <= begin:
-        raise PmkitError("--until is not after --since, so no incident can lie between them")
+    begin, end = _window(since, until, zone)
     made = metrics_report(
         found.loaded.incidents,
-        metrics=_chosen(metric, all_metrics(found.settings.metrics)),
+        metrics=_on_clock(clock, _chosen(metric, _known(found.settings)), found.settings),
         zone=zone,
         as_of=moment(as_of, "--as-of", zone),
         by=by,
@@ -148,6 +157,20 @@ def actions(
     return exit_code(found)
 
 
+def _known(settings: Settings) -> tuple[Metric, ...]:
+    return all_metrics(settings.metrics, settings.calendars)
+
+
+def _on_clock(
+    name: str | None, chosen: tuple[Metric, ...], settings: Settings
+) -> tuple[Metric, ...]:
+    """The metrics on the clock of that name; as they are defined where none is named."""
+    if name is None:
+        return chosen
+    hours = calendars.clock(settings, name)
+    return tuple(metric._replace(clock=hours) for metric in chosen)
+
+
 def _chosen(wanted: list[str] | None, known: tuple[Metric, ...]) -> tuple[Metric, ...]:
     if not wanted:
         return known
@@ -164,6 +187,15 @@ def _chosen(wanted: list[str] | None, known: tuple[Metric, ...]) -> tuple[Metric
 def _listed(metric: Metric) -> str:
     """A metric's name, with what others call it: MTTR alone has four meanings."""
     return f"{metric.name} ({metric.elsewhere})" if metric.elsewhere else metric.name
+
+
+def _window(
+    since: str | None, until: str | None, zone: ZoneInfo
+) -> tuple[datetime | None, datetime | None]:
+    begin, end = _bound(since, "--since", zone), _bound(until, "--until", zone)
+    if begin is not None and end is not None and end <= begin:
+        raise PmkitError("--until is not after --since, so no incident can lie between them")
+    return begin, end
 
 
 def _bound(text: str | None, option: str, zone: ZoneInfo) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from pmkit.config.settings import WALL, CalendarSetting, Settings
@@ -32,6 +33,7 @@ class Fault(NamedTuple):
     """What to write instead."""
 
 
+@lru_cache(maxsize=256)
 def hours(setting: CalendarSetting) -> Hours:
     """What `setting`, which has no fault, opens."""
     found, _ = read(setting)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pmkit.config.settings import MetricSetting
+from pmkit.config.settings import WALL, CalendarSetting, MetricSetting
 from pmkit.metrics.definitions import Metric, Occurrence
 
 METRICS = (
@@ -59,10 +59,22 @@ METRICS = (
 """The built-in metrics, in the order of an incident's life."""
 
 
-def metrics(own: Iterable[MetricSetting] = ()) -> tuple[Metric, ...]:
-    """The built-in metrics and the team's own; one of the same name takes the built-in's place."""
+def metrics(
+    own: Iterable[MetricSetting] = (), calendars: Iterable[CalendarSetting] = ()
+) -> tuple[Metric, ...]:
+    """The built-in metrics and the team's own; one of the same name takes the built-in's place.
+
+    Args:
+        own: as the configuration defines them.
+        calendars: those whose hours they may be counted in.
+    """
     found = {metric.name: metric for metric in METRICS}
+    by_name = {calendar.name: calendar for calendar in calendars}
     for setting in own:
-        occurrence = Occurrence(setting.occurrence)
-        found[setting.name] = Metric(setting.name, setting.start, setting.end, occurrence)
+        metric = Metric(setting.name, setting.start, setting.end, Occurrence(setting.occurrence))
+        if setting.clock != WALL:
+            from pmkit.config.calendars import hours  # noqa: PLC0415  # few teams have one
+
+            metric = metric._replace(clock=hours(by_name[setting.clock]))
+        found[setting.name] = metric
     return tuple(found.values())

@@ -1,7 +1,10 @@
-"""What a metric is: a time from one milestone to another."""
+"""What a metric is: a time from one milestone to another, on a clock."""
 
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pmkit.timestamps.hours import Hours
 
 
 class Occurrence(Enum):
@@ -49,7 +52,17 @@ class Metric(NamedTuple):
     elsewhere: str = ""
     """What other tools call it, as in `MTTR: repair`; empty if nothing."""
 
+    clock: "Hours | None" = None
+    """On which time is counted; None: elapsed time."""
+
+    @property
+    def formula(self) -> str:
+        """`resolved − started`, with the clock if it is that of a calendar."""  # a minus sign
+        counted = f", in the hours of {self.clock.name}" if self.clock else ""
+        return f"{self.end} − {self.start}{counted}"  # a minus sign
+
     @property
     def definition(self) -> str:
         """The formula as it is printed beside every number."""
-        return f"{self.end} − {self.start}, {_SPAN[self.occurrence]}, elapsed time"  # a minus sign
+        counted = f"hours of {self.clock.name}" if self.clock else "elapsed time"
+        return f"{self.end} − {self.start}, {_SPAN[self.occurrence]}, {counted}"  # a minus sign

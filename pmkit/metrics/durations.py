@@ -114,13 +114,13 @@ def _outer(of: Course, metric: Metric, as_of: datetime) -> Outcome:
     name = of.incident.id
     if end is not None and metric.end in _TAKEN_BACK and metric.end not in of.episodes[-1]:
         if start is not None and _running(of):
-            return _open(of, start, as_of)
+            return _open(of, start, metric, as_of)
         if metric.end != "mitigated":
             return Skipped(name, f'no event is marked "{metric.end}" after it was reopened')
     if start is not None and end is not None:
         return _between(name, start, end, metric)
     if start is not None and _running(of):
-        return _open(of, start, as_of)
+        return _open(of, start, metric, as_of)
     missing = [metric.start] * (start is None) + [metric.end] * (end is None)
     return Skipped(name, "no event is marked " + " or ".join(f'"{each}"' for each in missing))
 
@@ -133,7 +133,7 @@ def _episode(of: Course, index: int, metric: Metric, as_of: datetime) -> Outcome
     if starts and ends:
         return _between(of.incident.id, starts[0], ends[-1], metric)
     if starts and index == len(of.episodes) - 1 and _running(of):
-        return _open(of, starts[0], as_of)
+        return _open(of, starts[0], metric, as_of)
     missing = metric.end if starts else metric.start
     return Skipped(of.incident.id, f'no event of episode {index + 1} is marked "{missing}"')
 
@@ -166,11 +166,17 @@ def _running(of: Course) -> bool:
     return not of.episodes[-1].keys() & {"resolved", "closed"}
 
 
-def _open(of: Course, start: Event, as_of: datetime) -> Open | Skipped:
+def _open(of: Course, start: Event, metric: Metric, as_of: datetime) -> Open | Skipped:
     begun = _centre(start.at)
-    if begun is not None and begun > as_of:
+    if begun is None:
+        return Open(of.incident.id, start.at, None)
+    if begun > as_of:
         return Skipped(of.incident.id, "it begins after the time of the report")
-    return Open(of.incident.id, start.at, None if begun is None else as_of - begun)
+    if metric.clock is None:
+        return Open(of.incident.id, start.at, as_of - begun)
+    from pmkit.timestamps.hours import open_time  # noqa: PLC0415  # few metrics have a calendar
+
+    return Open(of.incident.id, start.at, open_time(metric.clock, begun, as_of))
 
 
 def _centre(when: When) -> datetime | None:
@@ -193,6 +199,14 @@ def _between(incident: str, start: Event, end: Event, metric: Metric) -> Measure
     if found.point < _ZERO:
         verb = "is" if found.high < _ZERO else "may be"
         return Skipped(incident, f"{metric.end} {verb} before {metric.start}")
+    if metric.clock is not None:
+        from pmkit.timestamps import hours  # noqa: PLC0415  # as above
+
+        found = hours.elapsed(metric.clock, start.at, end.at)
+        if found is None:
+            return Skipped(
+                incident, f"its date is unknown, and the hours of {metric.clock.name} need one"
+            )
     return Measured(incident, found._replace(low=max(found.low, _ZERO)))
 
 

@@ -114,7 +114,7 @@ def _metrics(incident: Incident, settings: Settings) -> Iterator[MetricView]:
     """What can be measured; times that still run are left to reports, which know today."""
     reached = {name for event in incident.timeline for name in event.milestones}
     milestones = course(incident)
-    for metric in metrics(settings.metrics):
+    for metric in metrics(settings.metrics, settings.calendars):
         if metric.end in reached:
             found = outcome(milestones, metric, _END_OF_TIME)
             if isinstance(found, Measured):
@@ -127,7 +127,7 @@ def _metric(metric: Metric, elapsed: Elapsed) -> MetricView:
         title=words.title(metric.name),
         value=length_text(elapsed),
         bounds=None if elapsed.exact else _bounds(elapsed),
-        formula=f"{metric.end} − {metric.start}",  # a minus sign
+        formula=metric.formula,
         meaning=metric.meaning,
     )
 

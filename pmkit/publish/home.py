@@ -111,7 +111,7 @@ def _latest_due(entries: Sequence[Listed], late: Sequence[Mapping[str, Any]]) ->
 
 
 def _figures(entries: Sequence[Listed], settings: Settings, as_of: datetime) -> str:
-    known = {metric.name: metric for metric in metrics(settings.metrics)}
+    known = {metric.name: metric for metric in metrics(settings.metrics, settings.calendars)}
     found = [
         summary(known[name], (measure(entry.incident, known[name], as_of) for entry in entries))
         for name in _FIGURES

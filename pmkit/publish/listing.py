@@ -66,7 +66,9 @@ def listed(
     """
     own = sorted(incidents, key=_newest_first)
     names = page_names(incident.id for incident in own)
-    duration = next(each for each in metrics(settings.metrics) if each.name == DURATION)
+    duration = next(
+        each for each in metrics(settings.metrics, settings.calendars) if each.name == DURATION
+    )
     return tuple(
         Listed(
             incident=incident,

@@ -45,7 +45,7 @@ def numbers(
     ) -> Report:
         return report(
             incidents,
-            metrics=metrics(settings.metrics),
+            metrics=metrics(settings.metrics, settings.calendars),
             zone=zone,
             as_of=as_of,
             by=by,

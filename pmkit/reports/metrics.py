@@ -11,10 +11,12 @@ from pmkit.metrics.grouping import begun_between, grouped
 from pmkit.metrics.summary import Statistic, summary
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
+from pmkit.reports.hours_data import calendar_data
 from pmkit.reports.metrics_notes import notes
 from pmkit.reports.metrics_tables import Line, Lines, tables
 from pmkit.statistics.interval import Interval
 from pmkit.timestamps.format import instant_text, local_text
+from pmkit.timestamps.hours import Hours
 from pmkit.timestamps.periods import Unit
 from pmkit.timestamps.zones import tzdata_version
 
@@ -117,9 +119,16 @@ def _data(counted: Lines, as_of: datetime) -> dict[str, Any]:
         "tzdata": tzdata_version(),
         "as_of": instant_text(as_of),
         "metrics": [_metric(line) for line in counted.lines],
+        "calendars": [calendar_data(clock) for clock in _calendars(counted)],
         "records_skipped": _named(counted.unread),
         "incidents_without_period": _named(counted.unplaced),
     }
+
+
+def _calendars(counted: Lines) -> tuple[Hours, ...]:
+    """Those in whose hours something was counted."""
+    clocks = dict.fromkeys(line.summary.metric.clock for line in counted.lines)
+    return tuple(clock for clock in clocks if clock is not None)
 
 
 def _metric(line: Line) -> dict[str, Any]:
@@ -145,6 +154,7 @@ def _metric(line: Line) -> dict[str, Any]:
         "ci": {name: _interval(statistics[name]) for name in estimated},
         "zeros": found.zeros,
         "uncertain": found.uncertain,
+        "clock": found.metric.clock.name if found.metric.clock else "wall",
     }
 
 

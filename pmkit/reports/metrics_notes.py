@@ -1,10 +1,12 @@
 """The sentences below the report on metrics: how it was counted."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from pmkit.metrics.definitions import Metric
 from pmkit.reports.base import WIDEST
 from pmkit.reports.metrics_tables import Line, Lines
+from pmkit.timestamps.hours import Hours
+from pmkit.timestamps.shifts import hours_text
 
 _SEVERAL = {"service": "services", "tag": "tags"}
 
@@ -16,10 +18,14 @@ def notes(counted: Lines) -> tuple[str, ...]:
 
 def _notes(counted: Lines) -> Iterable[str]:
     lines = counted.lines
+    clocks = dict.fromkeys(line.summary.metric.clock for line in lines)
     yield (
-        "Counted in elapsed time. n is the number of incidents that have the duration; "
+        f"{_counted(clocks)} n is the number of incidents that have the duration; "
         "open and left out are not in n, and the three add up to all incidents looked at."
     )
+    for clock in clocks:
+        if clock is not None:
+            yield f"The hours of {clock.name} are {hours_text(clock)}."
     yield "The mean is the total ÷ n. Medians and p90 are type 7 quantiles."
     yield from _interval_notes(lines)
     if zeros := _counts(lines, [line.summary.zeros for line in lines]):
@@ -44,6 +50,14 @@ def _notes(counted: Lines) -> Iterable[str]:
         yield f"An incident with several {_SEVERAL[counted.by]} counts in the row of each."
     if elsewhere := _elsewhere(dict.fromkeys(line.summary.metric for line in lines)):
         yield f"In the words of others, {elsewhere}."
+
+
+def _counted(clocks: Collection[Hours | None]) -> str:
+    """On which clocks."""
+    if all(clock is None for clock in clocks):
+        return "Counted in elapsed time."
+    said = "Counted in the hours that the definition names"
+    return f"{said}, else in elapsed time." if None in clocks else f"{said}."
 
 
 def _interval_notes(lines: tuple[Line, ...]) -> Iterable[str]:

@@ -143,6 +143,21 @@ def week_text(of: tuple[tuple[Span, ...], ...]) -> str:
     return "; ".join(parts) or "never"
 
 
+def hours_text(hours: Hours) -> str:
+    """`Mon–Fri 09:00–17:00 in Europe/Berlin, without 3 days and those of 2 rules`."""  # dashes
+    closed = []
+    if hours.holidays:
+        closed.append(_several(len(hours.holidays), "day"))
+    if hours.recurring:
+        closed.append(f"those of {_several(len(hours.recurring), 'rule')}")
+    without = f", without {' and '.join(closed)}" if closed else ""
+    return f"{week_text(hours.week)} in {hours.zone.key}{without}"
+
+
+def _several(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' if count != 1 else ''}"
+
+
 def span_text(span: Span) -> str:
     """`09:00–17:00`; an end on the next day as its clocks show it."""  # the dash of a range
     end = span.end if span.end <= WHOLE_DAY else span.end - WHOLE_DAY

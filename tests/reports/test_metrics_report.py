@@ -79,8 +79,10 @@ def test_the_promise_to_programs():
                 },
                 "zeros": 0,
                 "uncertain": 0,
+                "clock": "wall",
             }
         ],
+        "calendars": [],
         "records_skipped": [{"id": "broken.yaml", "reason": "line 3: no title"}],
         "incidents_without_period": [],
     }
