@@ -30,7 +30,7 @@ from pmkit.model.incident import Incident
 RULE = Rule("PM506", "dead-link", Severity.WARNING)
 
 _LINK = re.compile(
-    r"\]\([ \t]{0,8}<?([^()\s<>]+)>?(?:[ \t]+[\"'][^\n\"']{0,200}[\"'])?[ \t]{0,8}\)"
+    r"(?<!\\)\]\([ \t]{0,8}<?([^()\s<>]+)>?(?:[ \t]+[\"'][^\n\"']{0,200}[\"'])?[ \t]{0,8}\)"
 )
 _WEB = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _LONGEST = 60

@@ -4,7 +4,8 @@
 
 When two people note what happens, or two branches are merged, the same line comes in twice, and
 readers look for a difference that is not there.
-Two events are the same if their time and their text are.
+Two events are the same if their time and their text are, and they name the same services and the
+same actor.
 Merges leave doubles: git's [union
 driver](https://git-scm.com/docs/gitattributes#_built_in_merge_drivers) keeps the lines of both
 sides.
@@ -44,7 +45,9 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
         at = event.at
         if at is UNKNOWN:
             continue
-        other = first.setdefault((event.event, at.earliest, at.latest, at.clock), index)
+        when = (at.earliest, at.latest, at.clock)
+        key = (event.event, *when, event.services, event.actor)
+        other = first.setdefault(key, index)
         if other != index:
             yield Finding(
                 ("timeline", index, "event"),

@@ -42,7 +42,9 @@ from pmkit.model.incident import Incident
 
 RULE = Rule("PM504", "heading-level-jump", Severity.WARNING)
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S[^\n]*)|^ {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)")
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
+_PARAGRAPH = re.compile(r" {0,3}(?![-+*>#|]|[0-9]{1,9}[.)][ \t])\S")
 _LONGEST = 60
 
 
@@ -52,15 +54,26 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
         if "###" not in text or not is_prose(path):
             continue
         above = 0
-        for match in _HEADING.finditer(without_code(text)):
-            level = len(match[1]) if match[1] else 1 if match[3][0] == "=" else 2
+        for level, heading in _headings(without_code(text)):
             if above and level > above + 1:
-                title = match[2].rstrip("# \t\r")[:_LONGEST]
+                title = heading.strip("# \t\r")[:_LONGEST]
                 yield Finding(
                     path,
                     f'the heading "{title}" is of level {level}, and the one above it of {above}',
                     f'write "{"#" * (above + 1)} {title}"',
-                    words=match[0].strip(),
+                    words=heading.strip(),
                 )
                 break
             above = level
+
+
+def _headings(text: str) -> Iterator[tuple[int, str]]:
+    """The level of each heading, and its line; hyphens that underline no text are a line."""
+    above = ""
+    for line in text.split("\n"):
+        if match := _HEADING.match(line):
+            yield len(match[1]), line
+        elif _PARAGRAPH.match(above) and _UNDERLINE.fullmatch(line):
+            yield (1 if "=" in line else 2), above
+            line = ""  # noqa: PLW2901  # what is below begins anew
+        above = line

@@ -48,9 +48,10 @@ _AS_WRITTEN = frozenset(sample + end for sample in SAMPLES for end in ("", ".", 
 _BEGINNINGS = frozenset("<[.?…")
 _PLACEHOLDER = r"""(?mx)
     ^[\ \t>*_\#-]*TODO\b             # at the beginning of a line
+      (?!\ (?:lists?|items?|apps?|comments?)\b)
     | \bTODO[:(]
     | \bTBD\b
-    | \b[Tt]o\ be\ filled\ (?:in|out)\b
+    | (?:^[\ \t>*_-]*T|[(:]\ ?[Tt]|\At)o\ be\ filled\ (?:in|out)\b
     | \A[\s.…?]+\Z                   # nothing but dots
     | \A\s*<(?!(?i:redacted|removed))[^<>:/@]+>\s*\Z         # <name of the service>, and no link
     | \A\s*\[(?i:add|describe|enter|fill|insert|your)\b[^][]*\]\s*\Z     # [describe the impact]

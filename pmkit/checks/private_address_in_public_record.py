@@ -7,7 +7,8 @@ take them out of their public postmortems
 [by hand](https://github.com/inngest/website/pull/1790), after reports that
 [showed them](https://github.com/jupyterhub/mybinder.org-deploy/blob/main/docs/source/incident-reports/2019-02-20-no-logs.md).
 Reported are the private networks of [RFC 1918](https://www.rfc-editor.org/rfc/rfc1918) and their
-like in IPv6, and names that end in `.internal`, `.local`, `.lan` or `.corp`.
+like in IPv6, and names that end in `.internal`, `.local`, `.lan` or `.corp`; not these networks as
+such, `10.0.0.0/8`, nor versions of software.
 
 ## Example
 
@@ -37,6 +38,11 @@ _NUMBER = re.compile(
     r"|(?<![A-Za-z0-9:])(?:fe80|f[cd][0-9a-f]{2})(?::[0-9a-f]{0,4}){2,7}(?![0-9a-f:])",
     re.IGNORECASE,
 )
+_NO_HOST = re.compile(
+    r"(?:10\.0\.0\.0/8|172\.16\.0\.0/12|192\.168\.0\.0/16|f[cd]00::/[78]|fe80::/10)\b"
+)
+_VERSION = re.compile(r"(?i)\b(?:version|release|build|upgraded? to|oracle)[ ]?\Z")
+_LONGEST_WORD = 12
 _ENDING = re.compile(r"\.(internal|local|lan|corp|intranet)(?![A-Za-z0-9_-]|\.[A-Za-z0-9])")
 _LONGEST = 253
 _NEEDS_TWO = frozenset({"local", "lan", "corp"})
@@ -58,8 +64,12 @@ def check(incident: Incident, context: Context) -> Iterator[Finding]:
 
 
 def _number(text: str) -> str | None:
-    match = _NUMBER.search(text)
-    return match[0] if match else None
+    for match in _NUMBER.finditer(text):
+        begin = match.start()
+        before = text[max(0, begin - _LONGEST_WORD) : begin]
+        if not (_NO_HOST.match(text, begin) or _VERSION.search(before)):
+            return match[0]
+    return None
 
 
 def _name(text: str) -> str | None:

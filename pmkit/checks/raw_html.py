@@ -30,6 +30,8 @@ from pmkit.model.incident import Incident
 RULE = Rule("PM505", "raw-html", Severity.WARNING)
 
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,11})(?=[\s/>])[^<>]{0,500}>|<!--")
+_ATTRIBUTE = r"""[\s/]+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
+_WHOLE = re.compile(rf"</?\w+(?:{_ATTRIBUTE})*[\s/]*>", re.ASCII)
 _ELEMENTS = frozenset(
     [
         "a",
@@ -131,7 +133,7 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
             continue
         for match in _TAG.finditer(without_code(text)):
             name = (match[1] or "").lower()
-            if name and name not in _ELEMENTS:
+            if name and not (name in _ELEMENTS and _is_tag(match, name)):
                 continue
             shown = f"`<{'/' if match[0][1] == '/' else ''}{name}>`" if name else "`<!--`"
             better = f"write {_INSTEAD[name]}, or " if name in _INSTEAD else "write Markdown, or "
@@ -144,3 +146,15 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                 words=match[0],
             )
             break
+
+
+def _is_tag(match: re.Match[str], name: str) -> bool:
+    """Whether it is rather a tag than a comparison (`x <b 5 and >`) or a generic (`Vec<i>`)."""
+    if not _WHOLE.fullmatch(match[0]):
+        return False
+    if len(name) > 1 or match[0][1] == "/":
+        return True
+    text, begin = match.string, match.start()
+    glued = begin > 0 and (text[begin - 1].isalnum() or text[begin - 1] == "_")
+    bare = " " in match[0] and "=" not in match[0]
+    return not (glued or bare) or f"</{name}" in text.lower()

@@ -1,5 +1,10 @@
-"""Names that differ only in case, hyphens, underscores and spaces."""
+"""Names that differ only in case, hyphens, underscores and spaces.
 
+What stands beside a digit is part of the name: `us-west-1` and `us-west1` are regions of two
+clouds, and `v1.2` is not `v12`.
+"""
+
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -63,7 +68,8 @@ def _records(count: int) -> str:
 
 
 def _folded(name: str) -> str:
-    return name.casefold().translate(_NOTHING)
+    return _IDLE.sub("", name.casefold().translate(_HYPHENS))
 
 
-_NOTHING = dict.fromkeys(map(ord, " -_./"))
+_HYPHENS = dict.fromkeys(map(ord, " _./"), "-")
+_IDLE = re.compile(r"(?<![0-9-])-++(?![0-9])")

@@ -10,7 +10,7 @@ from pmkit.diagnostics.diagnostic import Diagnostic
 from pmkit.diagnostics.rule import Severity
 from pmkit.records.load import load, load_text
 from pmkit.records.record import Loaded
-from tests.checks.records import completed, diagnostics, found
+from tests.checks.records import AS_OF, completed, diagnostics, found
 
 
 def without_names_of_files(*texts: str) -> list[Diagnostic]:
@@ -153,11 +153,28 @@ def test_names_of_files_that_are_one_on_some_systems(names, expected):
     assert sorted(map(sorted, reported)) == sorted(map(sorted, expected))
 
 
-def test_an_id_that_is_not_the_name_of_the_file():
-    """Both names are told; without an id there is nothing to differ."""
-    rule = "id-differs-from-file-name"
-    assert found(rule, "id: outage\n") == [
-        (1, 'the id is "outage", and the file is called "record-1"')
-    ]
-    assert found(rule, "id: record-1\n") == []
-    assert found(rule, "title: Example\n") == []
+@pytest.mark.parametrize(
+    ("id_", "file", "told"),
+    [
+        ("2024-01-19-outage", "2024-02-20-outage", True),
+        ("INC-4711", "INC-4712", True),
+        ("outage", "outage", False),
+        ("INC-4711", "2024-01-19-outage", False),
+        ("2024-01-19-INC-4711", "INC-4711", False),
+        ("outage", "2024-01-19-login-outage", False),
+        ("outage", "login", False),
+    ],
+)
+def test_an_id_that_is_not_the_name_of_the_file(id_: str, file: str, told: bool):
+    """Both names are told, unless one holds the other or they are two ways of naming."""
+    record, _ = load_text(completed(f"id: {id_}\n"), f"postmortems/{file}.yaml")
+    assert record is not None
+    loaded = Loaded((record,), (), (record.source.path,))
+    messages = [each.message for each in run(loaded, Settings(), AS_OF)]
+    expected = f'the id is "{id_}", and the file is called "{file}"'
+    assert messages == ([expected] if told else [])
+
+
+def test_without_an_id_there_is_nothing_to_differ():
+    """The name of the file is the id."""
+    assert found("id-differs-from-file-name", "title: Example\n") == []

@@ -107,6 +107,7 @@ def test_examples_are_missing_only_where_a_page_cannot_print_them():
     """Other encodings, too much text, a file that is not there, and names of files."""
     assert set(OF_RECORDS) - set(WITH_EXAMPLES) == {
         "file-name-collision",
+        "id-differs-from-file-name",
         "not-utf-8",
         "record-too-large",
         "too-many-faults",

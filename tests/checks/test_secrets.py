@@ -7,7 +7,7 @@ import time
 import pytest
 
 from pmkit.checks import reasons
-from pmkit.checks.base import COMMON, Context
+from pmkit.checks.base import COMMON, SMALL, Context
 from pmkit.checks.secrets import _IN_PLACE, _KINDS, _NAMES, _SPACED, _VALUE, SHOWN
 from pmkit.config.settings import Settings
 from pmkit.records.load import load_text
@@ -133,6 +133,6 @@ def test_ordinary_records_are_not_searched():
 def _reason(text: str) -> bool:
     record, _ = load_text(text)
     assert record is not None
-    data = text.encode()
-    context = Context(Settings(), AS_OF, text=text, data=data, signs=data.translate(None, COMMON))
+    rest = text.encode().translate(None, SMALL)
+    context = Context(Settings(), AS_OF, text=text, rest=rest, signs=rest.translate(None, COMMON))
     return reasons.secrets(record.incident, context)
