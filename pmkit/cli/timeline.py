@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from io import TextIOWrapper
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -137,7 +138,7 @@ def timeline(
         raise PmkitError("--until is not after --since, so no incident can lie between them")
     records = _selected(found.loaded.records, wanted, now, screen)
     if due:
-        sys.stdout.write(_due([each.incident for each in records], found.settings, now))
+        _print(_due([each.incident for each in records], found.settings, now))
         return exit_code(found)
     counted = clock_named(found.settings, clock)
     shown = now if as_of is not None else None
@@ -162,12 +163,25 @@ def timeline(
         by=by,
         window=(wanted.since, wanted.until),
         as_of=shown,
+        written_at=now,
         scale=found.settings.severities,
         hours=clock_named(found.settings, hours) if hours else None,
         pixels=width,
     )
-    sys.stdout.write(chosen(timelines, layout, locate))
+    _print(chosen(timelines, layout, locate))
+    if output_format == "ics":
+        from pmkit.timeline.ics import left_out  # noqa: PLC0415  # only where it is asked for
+
+        for said in left_out(timelines):
+            screen.note(said)
     return exit_code(found)
+
+
+def _print(text: str) -> None:
+    """Write `text` as it is: calendars have line ends of their own on every system."""
+    if "\r\n" in text and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    sys.stdout.write(text)
 
 
 def _format(name: str | None, *, by: str | None, merged: bool, due: bool) -> Format:
@@ -179,7 +193,10 @@ def _format(name: str | None, *, by: str | None, merged: bool, due: bool) -> For
     if by is not None and merged:
         raise PmkitError("--by and --merged are two ways to show many incidents; give one of them")
     if due and name not in {None, "ics"}:
-        raise PmkitError(f"--due makes a calendar, which {name} is not; leave --format out")
+        raise PmkitError(
+            f"--due makes a calendar, which {name} is not; leave --format out, "
+            "or list what is due with `pmkit report actions`"
+        )
     if by is None:
         return FORMATS.get("ics" if due else name or "text")
     FORMATS.get(name or "text")  # a misspelt name is answered with the name that was meant

@@ -269,6 +269,10 @@ class Layout:
     as_of: datetime | None = None
     """The moment that counts as now (UTC); None: nobody said it, and nothing depends on it."""
 
+    written_at: datetime | None = None
+    """The moment at which it is written (UTC), for formats that must say it; None: the last
+    moment that they speak of."""
+
     scale: tuple[str, ...] = ()
     """The severity scale, worst first."""
 

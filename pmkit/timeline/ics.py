@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 
 from pmkit.terminal import one_line
 from pmkit.timeline.base import Layout, Locate, Timeline, TimelineRow
+from pmkit.timeline.facts import counted
 from pmkit.timeline.icalendar import Entry, calendar
+from pmkit.timeline.reckoning import elapsed
 from pmkit.timeline.since import length_text, row_since
-from pmkit.timestamps.elapsed import elapsed
 from pmkit.timestamps.when import Precision, When
 from pmkit.timestamps.zones import zone
 
@@ -29,7 +30,7 @@ _UNCERTAIN = {Precision.APPROXIMATE, Precision.RANGE}
 def ics(timelines: Sequence[Timeline], layout: Layout, _: Locate) -> str:
     """All timelines as one calendar; merging and width say nothing to it."""
     name = timelines[0].title if len(timelines) == 1 else "Incidents"
-    return incident_calendar(timelines, one_line(name), layout.as_of)
+    return incident_calendar(timelines, one_line(name), layout.written_at)
 
 
 def incident_calendar(
@@ -62,7 +63,7 @@ def left_out(timelines: Sequence[Timeline]) -> Iterator[str]:
             yield f"{timeline.id} is in no calendar: no day of it is known"
         elif lost:
             count = "1 event has" if len(lost) == 1 else f"{len(lost)} events have"
-            yield f"{timeline.id}: {count} no known time, and no entry"
+            yield f"{timeline.id}: {count} no known time and so no entry"
 
 
 def _entries(timeline: Timeline, page: str | None) -> Iterator[Entry]:
@@ -124,8 +125,10 @@ def _about(timeline: Timeline, begin: When, end: When | None) -> Iterator[str]:
     yield f"Incident {timeline.id}"
     if timeline.status is not None:
         yield f"Status: {timeline.status.value}"
-    if end is not None and (took := elapsed(begin, end)):
+    if end is not None and (took := elapsed(begin, end, timeline.hours)):
         yield f"Took {length_text(took)}"
+    if clock := counted(timeline):
+        yield f"{clock[0].upper()}{clock[1:]}"
     if timeline.services:
         yield f"Services: {', '.join(timeline.services)}"
     if timeline.tags:

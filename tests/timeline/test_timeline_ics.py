@@ -18,7 +18,7 @@ NOW = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
 def entries(*texts: str, zones: tuple[str, ...] = ("UTC",)) -> list[Any]:
     """What the calendar of these records holds."""
     timelines = [placed(text, *zones, name=f"incident-{n}") for n, text in enumerate(texts)]
-    return read(ics(timelines, Layout(as_of=NOW), lambda _, __: ("", 1)))
+    return read(ics(timelines, Layout(written_at=NOW), lambda _, __: ("", 1)))
 
 
 def at(hour: int, minute: int = 0, day: int = 19) -> datetime:
@@ -105,7 +105,7 @@ def test_an_event_of_unknown_time_is_named_in_the_entry_of_its_incident():
     assert len(found) == 1 + 5
     assert found[0]["DESCRIPTION"].endswith("\nWithout a known time:\n- Somebody looks at it")
     text = incident_calendar([placed(CLOCKS_BACK, "UTC")], "x", NOW)
-    assert "\r\nDESCRIPTION:an-incident: 1 event has no known time\\, and no entry.\r\n" in text
+    assert "\r\nDESCRIPTION:an-incident: 1 event has no known time and so no entry.\r\n" in text
 
 
 def test_an_incident_without_a_date_is_in_no_calendar():
@@ -124,7 +124,7 @@ def test_what_is_left_out_is_said_in_sentences():
     ]
     twice = CLOCKS_BACK + "  - at: unknown\n    event: Somebody leaves\n"
     assert list(left_out([placed(twice, "UTC")])) == [
-        "an-incident: 2 events have no known time, and no entry"
+        "an-incident: 2 events have no known time and so no entry"
     ]
 
 
