@@ -32,6 +32,17 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update",
 )  # fmt: skip
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
+BEYOND = """
+() => {
+  const right = (each) => each.getBoundingClientRect().right;
+  const edge = right(document.querySelector("article > h1"));
+  return [...document.querySelectorAll(".md-typeset__scrollwrap, article img")]
+    .filter((each) => right(each) > edge + 1)
+    .map((each) => each.outerHTML.slice(0, 99));
+}
+"""
+"""Boxes of tables, and pictures, that end to the right of where the text does."""
+
 TITLE = "x</title><script>alert(1)</script>"
 
 pytestmark = pytest.mark.browser
@@ -136,6 +147,7 @@ def test_a_page_opens_without_a_fault(page: Any, name: str):
     width = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("document.body.scrollWidth") <= width
+    assert page.evaluate(BEYOND) == []
 
 
 def test_the_way_from_the_home_page_to_an_incident_and_on(page: Any):
