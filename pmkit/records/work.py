@@ -68,10 +68,14 @@ class Work:
             self.places.append(node)
 
     def time_fault(self, node: Node, found: TimeFault) -> None:
-        """Note why a text is not a time; that no zone or no date is known is said once."""
-        if found.code in self.said:
-            return
+        """Note why a text is not a time.
+
+        That no zone or no date is known is said once, and not of a file that breaks off: either
+        may stand below.
+        """
         if found.code in {"missing-zone", "clock-without-date"}:
+            if found.code in self.said or not self.complete:
+                return
             self.said.add(found.code)
         self.fault(found.code, node, found.message, found.help, found.replacement)
 

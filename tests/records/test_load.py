@@ -136,6 +136,16 @@ def test_that_no_zone_is_known_is_said_once():
     assert [each.rule.name for each in load_text(text)[1]] == ["missing-zone"]
 
 
+@pytest.mark.parametrize("broken", ["<<<<<<< HEAD\n", "summary: a: b\n"])
+def test_a_zone_may_stand_below_where_the_file_breaks_off(broken: str):
+    """So nobody is told that there is none: there is one fault, and it is mended first."""
+    text = f"title: T\ntimeline:\n  - at: 2024-01-19 15:00\n    event: E\n{broken}timezone: UTC\n"
+    _, found = load_text(text)
+
+    assert len(found) == 1
+    assert found[0].rule.name in {"merge-conflict", "yaml-syntax"}
+
+
 def test_the_zone_of_the_configuration_holds_where_a_record_names_none():
     """A team in one place need not repeat itself."""
     text = "title: T\ntimeline:\n  - at: 2024-07-19 15:00\n    event: E\n"
