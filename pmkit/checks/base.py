@@ -13,8 +13,11 @@ from pmkit.diagnostics.diagnostic import Path
 from pmkit.diagnostics.rule import Rule
 from pmkit.model.incident import Incident
 
-COMMON = b"abcdefghijklmnopqrstuvwxyz0123456789 :-"
-"""Characters that records are full of, which `Context.signs` leaves out."""
+SMALL = b"abcdefghijklmnopqrstuvwxyz "
+"""Characters that records are full of, which `Context.rest` leaves out."""
+
+COMMON = b"0123456789:-"
+"""Characters that are left out of `Context.signs` as well."""
 
 
 class Finding(NamedTuple):
@@ -73,11 +76,11 @@ class Context(NamedTuple):
     text: str = ""
     """For `check`: the record as it is written, to see cheaply what cannot be in it."""
 
-    data: bytes = b""
-    """For `check`: `text` as UTF-8."""
+    rest: bytes = b""
+    """For `check`: `text` as UTF-8 without small letters, a third as long to look through."""
 
     signs: bytes = b""
-    """For `check`: `data` without what is common, a tenth as long to look through."""
+    """For `check`: `rest` without digits and what stands in every line, a tenth as long."""
 
     paths: tuple[str, ...] = ()
     """For `check_all`: the files of the incidents, in their order."""

@@ -12,7 +12,6 @@ from pmkit.checks.base import Context
 from pmkit.model.incident import Incident
 from pmkit.timestamps.when import Precision
 
-_SMALL = b"abcdefghijklmnopqrstuvwxyz "
 _RUN = b"0" * 7
 _DENSE = bytes(
     ord("0") if code < ord("a") and (chr(code).isalnum() or chr(code) == "_") else 0
@@ -104,7 +103,7 @@ def secrets(_: Incident, context: Context) -> bool:
         or b"BEGIN" in signs
         or "password" in text
         or (b"P" in signs and ("Password" in text or "PASSWORD" in text))
-        or _RUN in context.data.translate(_DENSE, _SMALL)
+        or _RUN in context.rest.translate(_DENSE)
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pmkit.checks import catalog
-from pmkit.checks.base import COMMON, CollectionFinding, Context, Finding
+from pmkit.checks.base import COMMON, SMALL, CollectionFinding, Context, Finding
 from pmkit.checks.known_ids import known_ids
 from pmkit.checks.selection import EVERYTHING, Selection, Severities, exactness
 from pmkit.config.settings import Settings
@@ -129,8 +129,8 @@ def _of_each(
     for record in records:
         incident = record.incident
         text = record.source.text
-        data = text.encode(errors="replace")
-        here = Context(settings, as_of, ids, text, data, data.translate(None, COMMON))
+        rest = text.encode(errors="replace").translate(None, SMALL)
+        here = Context(settings, as_of, ids, text, rest, rest.translate(None, COMMON))
         for reason, checks in asked.items():
             if reason is None or reason(incident, here):
                 for each, check in checks:

@@ -139,14 +139,17 @@ def _read(path: str) -> bytes:
     """The bytes of a regular file, one more than allowed at most; never waits on a pipe."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(0, "it is not a regular file")
         parts = []
         left = MAX_BYTES + 1
-        while left and (part := os.read(descriptor, left)):
+        wanted = min(status.st_size + 1, left)  # one read says that it is the end
+        while wanted and (part := os.read(descriptor, wanted)):
             parts.append(part)
             left -= len(part)
-        return b"".join(parts)
+            wanted = left if len(part) == wanted else 0
+        return parts[0] if len(parts) == 1 else b"".join(parts)
     finally:
         os.close(descriptor)
 

@@ -17,11 +17,10 @@ TIME = re.compile(
 """A dated time or a bare clock time; groups: year, month, day, hour, minute, second, fraction,
 offset, zone after an offset, zone alone. The values are not checked."""
 
-ORDINARY = re.compile(
-    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?([+-](?:0\d|1[01]):[0-5]\d)?", re.ASCII
+WITH_OFFSET = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?[+-](?:0\d|1[01]):[0-5]\d", re.ASCII
 )
-"""A dated time without a fraction or a zone, and with an offset that some zone has; a part of
-`TIME`. Group: the offset."""
+"""A dated time without a fraction, with an offset that some zone has; a part of `TIME`."""
 
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 """A date; groups: year, month, day."""

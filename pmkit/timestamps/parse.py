@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache, partial
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -14,12 +15,12 @@ from pmkit.timestamps.grammar import (
     DURATION_PATTERN,
     FIRST_YEAR,
     LAST_YEAR,
-    ORDINARY,
     TIME,
     WHEN_PATTERN,
+    WITH_OFFSET,
 )
 from pmkit.timestamps.offsets import at_offset
-from pmkit.timestamps.resolve import day_bounds, place, wall_clock
+from pmkit.timestamps.resolve import day_bounds, instant, place, wall_clock
 from pmkit.timestamps.uncertain import DEFAULT_MARGIN, approximate, between, later
 from pmkit.timestamps.when import UNKNOWN, Precision, TimeFault, When
 from pmkit.timestamps.zones import record_zone
@@ -85,24 +86,27 @@ class Reader:
     def _ordinary(self, text: str) -> When | None:
         """A date and a clock time, as most times are, and perhaps an offset; None for all else.
 
-        It gives what `_exact` gives, in half the time.
+        It gives what `_exact` gives, in a third of the time.
         """
-        match = ORDINARY.fullmatch(text)
-        if not match:
+        if len(text) == _MINUTES_WIDE:
+            day = _steady_day(text[:10], self._zone)
+            clock = _clock_of(text[10:])
+            if day is None or clock is None:
+                return None
+            at, zone, offset = day[0] + clock, day[1], day[2]
+            return _when(
+                (Precision.EXACT, text, at, None, at, at, None, None, None, None, zone, offset)
+            )
+        if not WITH_OFFSET.fullmatch(text):
             return None
         try:
-            wall = datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(text)
         except ValueError:
             return None
-        if not FIRST_YEAR <= wall.year <= LAST_YEAR:
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
             return None
-        if match[1]:
-            at, offset = wall.astimezone(UTC), wall.utcoffset()
-            return When(
-                Precision.EXACT, text, at, None, at, at, None, None, None, None, None, offset
-            )
-        found = place(wall, self._zone, text) if self._zone else None
-        return found if isinstance(found, When) else None
+        at, own = moment.astimezone(UTC), moment.utcoffset()
+        return When(Precision.EXACT, text, at, None, at, at, None, None, None, None, None, own)
 
     def read_until(self, text: str) -> When | TimeFault:
         """The end of what was just read: as `read`, but the times below do not look at it."""
@@ -278,6 +282,37 @@ class Reader:
         """What `text` would be here, to find out whether it can be suggested."""
         reader = Reader(self._zone, base=self._today(), relative=self._relative)
         return reader.read(text)
+
+
+@lru_cache(maxsize=4096)
+def _steady_day(text: str, zone: ZoneInfo | None) -> tuple[datetime, str, timedelta] | None:
+    """The first instant (UTC), the zone's name and the offset of a day with one offset; else None.
+
+    A day that begins and ends with the same offset has it all the time: no zone changes its
+    clocks forth and back within a day.
+    """
+    found = read_date(text) if zone is not None else None
+    if zone is None or not isinstance(found, date) or not found.year < LAST_YEAR:
+        return None
+    begin = datetime(found.year, found.month, found.day)  # noqa: DTZ001  # a local time
+    offset = zone.utcoffset(begin)
+    if offset is None or offset != zone.utcoffset((begin + _DAY).replace(fold=1)):
+        return None
+    return instant(begin, offset), zone.key, offset
+
+
+@lru_cache(maxsize=4096)
+def _clock_of(text: str) -> timedelta | None:
+    """The time of day in ` 15:00` or `T15:00`."""
+    match = TIME.fullmatch(text[1:])
+    return _clock(match.groups()) if match and text[0] in " T" else None
+
+
+_MINUTES_WIDE: Final = 16
+"""Characters of a date and a clock time without seconds."""
+
+_when = partial(tuple.__new__, When)
+"""What the constructor comes down to, in half the time."""
 
 
 def _of_part(fault: TimeFault) -> TimeFault:
