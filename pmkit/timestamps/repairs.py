@@ -16,6 +16,9 @@ _TWELVE = re.compile(
 )
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(.+))?", re.ASCII)
 _EPOCH = re.compile(r"(\d{10})(\d{3})?", re.ASCII)
+_ORDINAL = re.compile(r"((?:19|20)\d\d)-([0-3]\d\d)", re.ASCII)
+"""The day of a year (ISO 8601): `2024-070`."""
+
 _LOOSE_OFFSET = re.compile(
     r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?([+-])(\d{1,2})(?::?(\d\d))?(:\d\d)?",
     re.ASCII,
@@ -208,7 +211,10 @@ def _repaired(text: str) -> Iterator[str]:
         yield match[1] + match[2]
     if match := _EPOCH.fullmatch(text):
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(match[1]))
-        yield f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+        thousandths = f".{match[2]}".rstrip("0").rstrip(".") if match[2] else ""
+        yield f"{moment:%Y-%m-%dT%H:%M:%S}{thousandths}Z"
+    if match := _ORDINAL.fullmatch(text):
+        yield f"{date(int(match[1]), 1, 1) + timedelta(days=int(match[2]) - 1)}"
     if match := _MARGIN.fullmatch(text):
         yield f"~{match[1]} ±{match[2]}"
     if match := _ABOUT.fullmatch(text):

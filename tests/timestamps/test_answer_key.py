@@ -12,6 +12,7 @@ from pmkit.timestamps.elapsed import elapsed
 from pmkit.timestamps.format import local_text
 from pmkit.timestamps.loose import read_loose
 from pmkit.timestamps.periods import Unit, period
+from pmkit.timestamps.resolve import day_bounds
 from pmkit.timestamps.when import TimeFault, When
 from pmkit.timestamps.zones import UnknownZoneError, record_zone, zone
 from tests.timestamps.reading_texts import fault, instant, read_all, text_of, utc, when
@@ -233,6 +234,9 @@ FAULTS = [
 ]
 
 HELP = [
+    ("T09a", "2024-W10-7", 'write "2024-03-10"'),
+    ("T09b", "2024-070", 'write "2024-03-10"'),
+    ("T09c", "20240310", 'write "2024-03-10"'),
     ("T11", "2024-03-10T24:00Z", 'write "2024-03-11T00:00Z"'),
     ("T12", "2016-12-31T23:59:60Z", 'write "2016-12-31T23:59:59Z" or "2017-01-01T00:00:00Z"'),
     (
@@ -240,6 +244,13 @@ HELP = [
         "2024-03-10 14:00 SAST",
         'write "2024-03-10 14:00+02:00" or "2024-03-10 14:00 Africa/Johannesburg"',
     ),
+    ("T18", "10/11/2024", 'write "2024-11-10" or "2024-10-11"'),
+    ("T19", "13/11/2024", 'write "2024-11-13"'),
+    ("T33a", "1710000000", 'write "2024-03-09T16:00:00Z"'),
+    ("T33b", "1710000000250", 'write "2024-03-09T16:00:00.25Z"'),
+    ("T34a", "2024-03-10 12:00 AM", 'write "2024-03-10 00:00"'),
+    ("T34b", "2024-03-10 12:30 AM", 'write "2024-03-10 00:30"'),
+    ("T34c", "2024-03-10 12:00 PM", 'write "2024-03-10 12:00"'),
     ("T36", "2024-03-10T02:30", 'write "2024-03-10 01:30-05:00" or "2024-03-10 03:30-04:00"'),
     ("T38", "2024-11-03T01:30", 'write "2024-11-03 01:30-04:00" or "2024-11-03 01:30-05:00"'),
     ("T85", "2024-03-10 02:30:00 -5", 'write "2024-03-10 02:30:00-05:00"'),
@@ -267,6 +278,20 @@ ELAPSED = [
     ("T50", "Asia/Almaty", "2024-02-29T22:30", "2024-03-01T00:30", timedelta(hours=3)),
     ("T55", NY, "2024-03-10 01:30", "2024-03-10 03:30", timedelta(hours=1)),
     ("T56", NY, "2024-11-03 00:30", "2024-11-03 01:30-05:00", timedelta(hours=2)),
+    (
+        "T61a",
+        NY,
+        "2024-11-03T01:30-04:00",
+        "2024-11-03 09:00 Africa/Johannesburg",
+        timedelta(hours=1, minutes=30),
+    ),
+    (
+        "T61b",
+        NY,
+        "2024-11-03T01:30-05:00",
+        "2024-11-03 09:00 Africa/Johannesburg",
+        timedelta(minutes=30),
+    ),
     ("T62", "Europe/London", "2024-03-30T23:00Z", "2024-03-31T03:00", timedelta(hours=3)),
     ("T64", "Pacific/Apia", "2011-12-29T23:00", "2011-12-31T01:00", timedelta(hours=2)),
     ("T83a", "UTC", "2024-03-10 12:00", "2024-03-10 11:00", timedelta(hours=-1)),
@@ -403,6 +428,12 @@ def test_t32_an_unknown_zone_is_one_kind_of_fault(name, help_):
         zone(name)
 
 
+def test_t46_a_day_that_was_left_out_has_no_length():
+    """T46: Apia went from 29 to 31 December 2011; the day between counts nothing."""
+    start, end = day_bounds(date(2011, 12, 30), zone("Pacific/Apia"))
+    assert start == end == utc("2011-12-30 10:00")
+
+
 def test_t58_events_sort_by_instant():
     """T58: 01:45 before the clocks go back is earlier than 01:30 after."""
     texts = ["2024-11-03 01:30-05:00", "2024-11-03 01:45-04:00"]
@@ -417,6 +448,8 @@ def test_t59_a_time_equals_itself():
     assert first.at == again.at
     assert first.at is not None
     assert first.at.tzinfo is UTC
+    shown = first.at.astimezone(zone(NY))
+    assert shown != shown.astimezone(UTC)  # what Python says of times in a fold (PEP 495)
 
 
 def test_t60_a_day_later_is_24_hours_later():
