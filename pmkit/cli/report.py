@@ -7,7 +7,17 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pmkit.cli.options import AsOf, Paths, Zone, exit_code, moment, one_of, one_zone, usable
+from pmkit.cli.options import (
+    AsOf,
+    Paths,
+    Zone,
+    exit_code,
+    moment,
+    one_of,
+    one_zone,
+    sentence,
+    usable,
+)
 from pmkit.cli.screen import Screen
 from pmkit.cli.workspace import left_out
 from pmkit.config import calendars
@@ -20,8 +30,12 @@ from pmkit.metrics.definitions import Metric
 from pmkit.metrics.grouping import PROPERTIES
 from pmkit.records.scalars import nearest
 from pmkit.reports.actions import report as actions_report
+from pmkit.reports.coverage import report as coverage_report
 from pmkit.reports.metrics import report as metrics_report
+from pmkit.timestamps.hours import Hours, Span
 from pmkit.timestamps.periods import UNITS
+from pmkit.timestamps.shifts import read_hours, read_shift
+from pmkit.timestamps.when import TimeFault
 
 report = typer.Typer(
     rich_markup_mode=None,
@@ -155,6 +169,99 @@ def actions(
     )
     sys.stdout.write(export(made, output_format, screen.width))
     return exit_code(found)
+
+
+@report.command(short_help="Who worked and who slept while incidents went on.")
+def coverage(
+    paths: Paths = None,
+    *,
+    hours: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HOURS",
+            help="A zone and its working hours, or the name of a calendar. May be given several "
+            "times. Default: all calendars of the configuration.",
+            show_default=False,
+        ),
+    ] = None,
+    night: Annotated[
+        str,
+        typer.Option(
+            metavar="HH:MM-HH:MM", help="When people sleep, by the clocks of each region."
+        ),
+    ] = "22:00-07:00",
+    since: Since = None,
+    until: Until = None,
+    tz: Zone = None,
+    as_of: AsOf = None,
+    output_format: Format = "text",
+) -> int:
+    """What share of each incident, and of all, lay in the working hours of each region.
+
+    Also whether it began there, and how much of it was night there. Hours without days are those
+    of every day. An open incident counts up to --as-of.
+
+    \b
+    Examples:
+      pmkit report coverage --hours "Africa/Johannesburg Mon-Fri 09:00-17:00"
+      pmkit report coverage --hours "Europe/Berlin Mon-Thu 08:00-17:00; Fri 08:00-14:00" \\
+          --hours "America/New_York Mon-Fri 09:00-17:00" --hours "Asia/Tokyo Mon-Fri 09:00-18:00"
+      pmkit report coverage --hours office --night 23:00-06:00 --format json
+    """
+    screen = Screen()
+    found = usable(paths, screen)
+    zone = one_zone(tz, found.settings)
+    begin, end = _window(since, until, zone)
+    made = coverage_report(
+        found.loaded.incidents,
+        regions=_regions(hours, found.settings),
+        zone=zone,
+        as_of=moment(as_of, "--as-of", zone),
+        night=_night(night),
+        since=begin,
+        until=end,
+        left_out=left_out(found.loaded),
+    )
+    sys.stdout.write(export(made, output_format, screen.width))
+    return exit_code(found)
+
+
+def _regions(given: list[str] | None, settings: Settings) -> tuple[Hours, ...]:
+    """The hours that are named or written; all calendars where none is."""
+    if not given:
+        if not settings.calendars:
+            raise PmkitError(
+                'no hours are known: write --hours "Africa/Johannesburg Mon-Fri 09:00-17:00", '
+                "or add [calendars.NAME] to the configuration"
+            )
+        return tuple(map(calendars.hours, settings.calendars))
+    found: dict[str, Hours] = {}
+    for text in dict.fromkeys(given):
+        hours = _hours(text.strip(), settings)
+        if hours.name in found:
+            hours = hours._replace(name=text.strip())
+        found[hours.name] = hours
+    return tuple(found.values())
+
+
+def _hours(text: str, settings: Settings) -> Hours:
+    if " " not in text and "/" not in text:
+        hours = calendars.clock(settings, text)
+        if hours is not None:
+            return hours
+    found = read_hours(text)
+    if isinstance(found, TimeFault):
+        raise PmkitError(f"--hours: {sentence(found)}")
+    return found
+
+
+def _night(text: str) -> Span:
+    found = read_shift(text)
+    if isinstance(found, TimeFault):
+        raise PmkitError(f"--night: {sentence(found)}")
+    if found.days is not None or len(found.spans) > 1:
+        raise PmkitError('--night: one span was expected; write it like "22:00-07:00"')
+    return found.spans[0]
 
 
 def _known(settings: Settings) -> tuple[Metric, ...]:

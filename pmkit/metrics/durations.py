@@ -94,10 +94,9 @@ def course(incident: Incident) -> Course:
 
 def outcome(of: Course, metric: Metric, as_of: datetime) -> Outcome:
     """As `measure`, for many metrics of one incident."""
-    incident = of.incident
-    for fact in (incident.status, incident.kind):
-        if fact in _UNCOUNTED:
-            return Skipped(incident.id, _UNCOUNTED[fact])
+    reason = uncounted(of.incident)
+    if reason is not None:
+        return Skipped(of.incident.id, reason)
     if metric.occurrence is Occurrence.OUTER or len(of.episodes) == 1:
         return _outer(of, metric, as_of)
     if metric.occurrence is Occurrence.FIRST:
@@ -105,6 +104,12 @@ def outcome(of: Course, metric: Metric, as_of: datetime) -> Outcome:
     if metric.occurrence is Occurrence.LAST:
         return _episode(of, len(of.episodes) - 1, metric, as_of)
     return _active(of, metric, as_of)
+
+
+def uncounted(incident: Incident) -> str | None:
+    """Why `incident` is counted nowhere; None if it is."""
+    facts = (incident.status, incident.kind)
+    return next((_UNCOUNTED[fact] for fact in facts if fact in _UNCOUNTED), None)
 
 
 def _outer(of: Course, metric: Metric, as_of: datetime) -> Outcome:

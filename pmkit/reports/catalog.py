@@ -11,6 +11,7 @@ REPORTS: Registry[Callable[..., Report]] = Registry(
     {
         "metrics": "pmkit.reports.metrics:report",
         "actions": "pmkit.reports.actions:report",
+        "coverage": "pmkit.reports.coverage:report",
     },
 )
 """Each takes incidents, then what it needs by name, and returns a `Report`."""

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pmkit.timestamps.grammar import FIRST_YEAR, LAST_YEAR
 from pmkit.timestamps.recurrence import Recurrence, days
-from pmkit.timestamps.resolve import change_between, day_bounds, instant, offsets
+from pmkit.timestamps.resolve import change_between, day_bounds, instant
 from pmkit.timestamps.when import Elapsed, Precision, When
 
 WHOLE_DAY = 24 * 60
@@ -115,7 +115,9 @@ def elapsed(hours: Hours, start: When, end: When) -> Elapsed | None:
     span = bounds(hours, start, end)
     if span is None or Precision.DATE in {start.precision, end.precision}:
         return None
-    return Elapsed(open_time(hours, _centre(start), _centre(end)), *span)
+    low, high = span
+    point = low if low == high else open_time(hours, _centre(start), _centre(end))
+    return Elapsed(point, low, high)
 
 
 def bounds(hours: Hours, start: When, end: When) -> tuple[timedelta, timedelta] | None:
@@ -125,6 +127,9 @@ def bounds(hours: Hours, start: When, end: When) -> tuple[timedelta, timedelta] 
     give those of the result. None if one of them has no date.
     """
     if start.earliest and start.latest and end.earliest and end.latest:
+        if start.earliest == start.latest and end.earliest == end.latest:
+            exact = open_time(hours, start.earliest, end.latest)
+            return exact, exact
         low = open_time(hours, start.latest, end.earliest)
         return low, open_time(hours, start.earliest, end.latest)
     return None
@@ -193,8 +198,8 @@ def _spans(hours: Hours, first: date, last: date) -> Iterable[tuple[datetime, da
     while day <= last:
         if day not in off:
             for span in hours.week[day.weekday()]:
-                opening = _opening(_wall(day, span.begin), hours.zone)
-                closing = _closing(day, span.end, hours.zone)
+                opening = _bound(day, span.begin, hours.zone, closes=False)
+                closing = _bound(day, span.end, hours.zone, closes=True)
                 if opening < closing:
                     found.append((opening, closing))
         day += _DAY
@@ -206,22 +211,19 @@ def _recurring(rule: Recurrence, year: int) -> frozenset[date]:
     return frozenset(days(rule, year))
 
 
-def _wall(day: date, minutes: int) -> datetime:
-    return datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001  # a local time
+def _bound(day: date, minutes: int, zone: ZoneInfo, *, closes: bool) -> datetime:
+    """The instant at which the clocks show `minutes` after the midnight of `day`.
 
-
-def _opening(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at which the clocks show `wall`, or the first after a gap over it."""
-    before, after = offsets(wall, zone)
+    In a gap, the first instant after it. Of two, the first, or the second where something
+    closes; but a day is over when the next one begins.
+    """
+    ends_day = minutes == WHOLE_DAY
+    if minutes >= WHOLE_DAY:
+        day, minutes = day + _DAY, minutes - WHOLE_DAY
+    hour, minute = divmod(minutes, 60)
+    wall = datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001  # a local time
+    again = datetime(day.year, day.month, day.day, hour, minute, fold=1)  # noqa: DTZ001  # as above
+    before, after = zone.utcoffset(wall) or _NOTHING, zone.utcoffset(again) or _NOTHING
     if before < after:
         return change_between(instant(wall, after), instant(wall, before), zone)
-    return instant(wall, before)
-
-
-def _closing(day: date, minutes: int, zone: ZoneInfo) -> datetime:
-    """As `_opening`, but the second instant of a time that the clocks show twice."""
-    wall = _wall(day, minutes)
-    before, after = offsets(wall, zone)
-    if before <= after or minutes == WHOLE_DAY:
-        return _opening(wall, zone)
-    return instant(wall, after)
+    return instant(wall, after if closes and not ends_day else before)
