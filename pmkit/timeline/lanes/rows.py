@@ -1,0 +1,84 @@
+"""A calendar for terminals with a row for each day, or each week: clock times stand in columns."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from pmkit.terminal import padded, width
+from pmkit.timeline.lanes.base import Calendar
+from pmkit.timeline.lanes.cells import drawn, placed, stacked
+from pmkit.timeline.lanes.names import fitted, names_width
+from pmkit.timeline.lanes.periods import Period, changed_hours, clock_heads, periods
+
+_DAY = timedelta(days=1)
+_GAP = "  "
+
+
+class Layout(NamedTuple):
+    """What a row is."""
+
+    days: int
+    """How many days are in a row: 1 or 7."""
+
+    cells: tuple[int, ...]
+    """How many characters it may have, the best first."""
+
+    marks: int
+    """Into how many equal parts its head divides it."""
+
+
+DAYS = Layout(1, (144, 96, 72, 48, 24), 8)
+"""A row for each day: 10, 15, 20, 30 or 60 minutes a character."""
+
+WEEKS = Layout(7, (168, 112, 84, 56, 42, 28), 7)
+"""A row for each week: 1, 1.5, 2, 3, 4 or 6 hours a character."""
+
+
+def rows(calendar: Calendar, kind: Layout, room: int) -> list[str]:
+    """Heads, and a line for each lane of each row that has an incident; one for empty rows."""
+    names = names_width(calendar, room)
+    left = len("Mon 01-15") + len(_GAP) + names + len(_GAP)
+    cells = next((each for each in kind.cells if left + each <= room), kind.cells[-1])
+    found: list[str] = []
+    above: tuple[str, ...] = ()
+    for each in periods(calendar, kind.days, cells):
+        heads = tuple(_heads(calendar, kind, each, left, cells))
+        if heads != above:
+            found += heads if not above else heads[1:]
+            above = heads
+        found += _row(calendar, each, names, kind)
+    return found
+
+
+def _heads(
+    calendar: Calendar, kind: Layout, period: Period, left: int, cells: int
+) -> Iterator[str]:
+    """What the columns mean: weekdays, or the clock of each zone."""
+    wide = cells // kind.marks
+    if kind.days > 1:
+        days = [period.first + _DAY * number for number in range(kind.days)]
+        marks = [f"{day:%a}" for day in days]
+        yield padded(calendar.zones[0].key[: left - 1], left) + _marks(marks, wide)
+        return
+    for name, clocks in clock_heads(calendar, period, kind.marks):
+        yield padded(fitted(name, left - 1), left) + _marks(clocks, wide)
+
+
+def _marks(marks: Sequence[str], wide: int) -> str:
+    return "".join(padded(each, wide) for each in marks).rstrip()
+
+
+def _row(calendar: Calendar, period: Period, names: int, kind: Layout) -> Iterator[str]:
+    remark = changed_hours(period) if kind.days == 1 else ""
+    label = f"{period.first:%a %m-%d}"
+    rests = calendar.rest.between(*period.inside)
+    for lane in calendar.lanes:
+        items = placed(lane.incidents, period.ruler, pauses=False)
+        name = fitted(lane.name, names)
+        for line in stacked(items):
+            text = drawn(line, period.ruler, rests, period.inside) + remark
+            yield _GAP.join((label, name, text)).rstrip()
+            label, name, remark = " " * width(label), " " * names, ""
+    if label.strip():
+        text = drawn((), period.ruler, rests, period.inside) + remark
+        yield _GAP.join((label, " " * names, text)).rstrip()
