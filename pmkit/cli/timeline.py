@@ -94,7 +94,7 @@ def timeline(
         str | None,
         typer.Option(
             metavar="TIME",
-            help='Up to when an open incident is shown; "now" is one. Default: its last event.',
+            help="Up to when an open incident is shown. Default: its last event, in lanes now.",
             show_default=False,
         ),
     ] = None,
@@ -136,12 +136,12 @@ def timeline(
     )
     if wanted.since and wanted.until and wanted.until <= wanted.since:
         raise PmkitError("--until is not after --since, so no incident can lie between them")
-    records = _selected(found.loaded.records, wanted, now, screen)
+    records = _selected(found.loaded.records, wanted, now, screen, lanes=by is not None)
     if due:
         _print(_due([each.incident for each in records], found.settings, now))
         return exit_code(found)
     counted = clock_named(found.settings, clock)
-    shown = now if as_of is not None else None
+    shown = now if as_of is not None or by is not None else None
     timelines = [
         build(
             record.incident,
@@ -167,6 +167,7 @@ def timeline(
         scale=found.settings.severities,
         hours=clock_named(found.settings, hours) if hours else None,
         pixels=width,
+        zones=given or (place,),
     )
     _print(chosen(timelines, layout, locate))
     if output_format == "ics":
@@ -241,19 +242,27 @@ def _names(what: str, found: Workspace) -> Sequence[str]:
 
 
 def _selected(
-    records: Sequence[Record], wanted: Selection, now: datetime, screen: Screen
+    records: Sequence[Record],
+    wanted: Selection,
+    now: datetime,
+    screen: Screen,
+    *,
+    lanes: bool,
 ) -> list[Record]:
-    """Those that were asked for; what lies nowhere in time is named on standard error."""
+    """Those that were asked for; what lies nowhere in time is named on standard error.
+
+    Lanes name it themselves, and say themselves that there is nothing.
+    """
     selected = []
     for record in records:
         if not wanted.has(record.incident):
             continue
         meets = wanted.meets(record.incident, now)
-        if meets is None:
+        if meets is None and not lanes:
             screen.note(f"{record.incident.id} is left out: nobody knows when it was")
-        elif meets:
+        elif meets is not False:
             selected.append(record)
-    if records and not selected:
+    if records and not selected and not lanes:
         screen.note("no incident is what was asked for")
     return selected
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from pmkit.model.impact import ImpactWindow
 from pmkit.model.incident import Status
@@ -275,6 +276,9 @@ class Layout:
 
     scale: tuple[str, ...] = ()
     """The severity scale, worst first."""
+
+    zones: tuple[ZoneInfo, ...] = ()
+    """In which days and bounds are told where no timeline says it."""
 
     hours: Hours | None = None
     """When somebody works, for pictures that shade the rest; None: nobody said it."""

@@ -23,7 +23,8 @@ _DATED = frozenset({Precision.EXACT, Precision.APPROXIMATE, Precision.RANGE})
 def calendar(timelines: Sequence[Timeline], layout: Layout) -> Calendar:
     """What was going on when, in the window of `layout`; without one, in all the time there is."""
     placed = [(each, bars(each, layout.as_of or each.as_of)) for each in timelines]
-    start, end = window([bar for _, own in placed for bar in own], layout, zones(timelines)[0])
+    zones = _zones(timelines, layout)
+    start, end = window([bar for _, own in placed for bar in own], layout, zones[0])
     inside = [
         (each, own)
         for each, own in placed
@@ -32,13 +33,13 @@ def calendar(timelines: Sequence[Timeline], layout: Layout) -> Calendar:
     inside.sort(key=lambda pair: (pair[1][0].start if pair[1] else _LAST, pair[0].id))
     shown = [_shown(each, own, number) for number, (each, own) in enumerate(inside, start=1)]
     incidents = tuple(each for each in shown if each.bars)
-    rest = Rest(zones(timelines)[0], layout.hours)
+    rest = Rest(zones[0], layout.hours)
     starts = list(_starts(incidents, start, end))
     most, busy = crowd((each.bars for each in incidents), start, end)
     return Calendar(
         start=start,
         end=end,
-        zones=zones(timelines),
+        zones=zones,
         by=layout.by or SEVERITY,
         rest=rest,
         incidents=incidents,
@@ -56,9 +57,11 @@ def is_within(bar: Bar, start: datetime, end: datetime) -> bool:
     return bar.start < end and (bar.end > start or bar.start >= start)
 
 
-def zones(timelines: Sequence[Timeline]) -> tuple[ZoneInfo, ...]:
+def _zones(timelines: Sequence[Timeline], layout: Layout) -> tuple[ZoneInfo, ...]:
     """The zones that every timeline with a date shows, or UTC."""
     shown = [[column.name for column in each.zones] for each in timelines if each.zones]
+    if not shown and layout.zones:
+        return layout.zones
     shared = [name for name in shown[0] if all(name in names for names in shown)] if shown else []
     return tuple(zone(name) for name in shared or ["UTC"])
 
