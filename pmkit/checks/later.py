@@ -70,7 +70,7 @@ LATER: Mapping[str, Later | LaterTogether] = {
         Later(Rule("PM233", "event-far-from-neighbours", _WARNING), reasons.doubtful_timeline),
         Later(Rule("PM234", "until-before-at", _WARNING), reasons.doubtful_timeline),
         Later(Rule("PM235", "approximate-milestone", _INFO), reasons.doubtful_timeline),
-        Later(Rule("PM236", "zone-label-contradicts-offset", _WARNING), reasons.zone_abbreviations),
+        Later(Rule("PM236", "zone-label-contradicts-offset", _WARNING), reasons.zones_with_offset),
         Later(Rule("PM237", "abbreviation-not-in-effect", _WARNING), reasons.zone_abbreviations),
         Later(Rule("PM301", "milestone-out-of-order", _WARNING), reasons.doubtful_timeline),
         Later(Rule("PM302", "milestone-repeated", _WARNING), reasons.doubtful_timeline),

@@ -20,6 +20,29 @@ _DENSE = bytes(
 """Capitals, digits and underlines as zeros, and nothing else."""
 
 
+_STEADY_ZONES = tuple(
+    label.encode()
+    for label in (
+        *(
+            "ART",
+            "BRT",
+            "CAT",
+            "EAT",
+            "GMT",
+            "HKT",
+            "ICT",
+            "MSK",
+            "NPT",
+            "PHT",
+            "PKT",
+            "SGT",
+            "TRT",
+        ),
+        *("WAT", "WIB", "WIT"),
+    )
+)
+"""Abbreviations without the signs of those that change with the season."""
+
 _RANKS = {
     "started": 1,
     "detected": 2,
@@ -71,9 +94,18 @@ def deadline(incident: Incident, context: Context) -> bool:
 
 
 def zone_abbreviations(_: Incident, context: Context) -> bool:
-    """Capitals that end like abbreviations of zones: EST, CEST, PDT, CET."""
+    """Capitals that end like the abbreviations that change: EST, CEST, PDT, CET, MEZ, MESZ."""
     signs = context.signs
-    return b"ST" in signs or b"DT" in signs or b"ET" in signs
+    return b"ST" in signs or b"DT" in signs or b"ET" in signs or b"EZ" in signs or b"SZ" in signs
+
+
+def zones_with_offset(incident: Incident, context: Context) -> bool:
+    """Abbreviations, also of zones that never change, and what offsets are written from."""
+    signs = context.signs
+    return zone_abbreviations(incident, context) or (
+        (b"UTC" in signs or b"GMT" in signs or b"(+" in signs or "(-" in context.text)
+        and any(label in signs for label in _STEADY_ZONES)
+    )
 
 
 def headings(_: Incident, context: Context) -> bool:
@@ -101,8 +133,15 @@ def secrets(_: Incident, context: Context) -> bool:
         b"=" in signs
         or b"@" in signs
         or b"BEGIN" in signs
-        or "password" in text
-        or (b"P" in signs and ("Password" in text or "PASSWORD" in text))
+        or "asswor" in text
+        or "pw:" in text
+        or "mysql" in text
+        or "curl" in text
+        or "sshpass" in text
+        or "-cli" in text
+        or " login" in text
+        or "pass:" in text
+        or (b"D" in signs and (b"PASSWORD" in signs or b"IDENTIFIED" in signs))
         or _RUN in context.rest.translate(_DENSE)
     )
 

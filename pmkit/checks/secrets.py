@@ -151,6 +151,10 @@ _KINDS = (
     _Kind("Grafana token", ("glsa_",), r"\bglsa_[A-Za-z0-9]{32}_[0-9a-fA-F]{8}\b"),
     _Kind("Grafana token", ("glc_",), r"\bglc_[A-Za-z0-9+/]{32,400}"),
     _Kind("Sentry token", ("sntry",), r"\bsntry[su]_[A-Za-z0-9+/=_]{40,300}"),
+    _Kind("Mapbox token", ("sk.eyJ",), r"\bsk\.eyJ[A-Za-z0-9_-]{20,400}\.[A-Za-z0-9_-]{10,60}"),
+    _Kind(
+        "Meta token", ("EAA",), r"(?<![A-Za-z0-9+/=_-])EAA[A-Za-z0-9]{40,500}(?![A-Za-z0-9+/=_-])"
+    ),
     _Kind("Linear key", ("lin_",), r"\blin_(?:api|oauth)_[A-Za-z0-9]{40,64}\b"),
     _Kind("Notion token", ("ntn_",), r"\bntn_[A-Za-z0-9]{40,60}\b"),
     _Kind("Airtable token", ("pat",), r"\bpat[A-Za-z0-9]{14}\.[0-9a-f]{64}\b"),
@@ -182,6 +186,9 @@ _SPACED = (
 )
 """Kinds that are several words."""
 
+_DIGITS_AND_LETTERS = r"(?=[^\s\"'`]{0,40}[0-9])(?=[^\s\"'`]{0,40}[A-Za-z])"
+_OPTION = r"\b(?:{commands})\b[^\n;|&]{{0,160}}?[ \t]{option}\\?[\"']?"
+_OPTION_VALUE = rf"({_DIGITS_AND_LETTERS}[^\s\"'`]{{6,200}})"
 _HEADER = r"(?i:{name})[\"']?[ \t]{{0,3}}[:=][ \t]{{0,3}}[\"']?"
 
 _IN_PLACE = (
@@ -198,6 +205,53 @@ _IN_PLACE = (
         + r"(?i:bearer|basic|token|apikey)[ \t]{1,3}([A-Za-z0-9._~+/-]{12,4000}={0,2})",
     ),
     _Kind(
+        "authorization header",
+        ("uthorization", "UTHORIZATION"),
+        _HEADER.format(name="authorization")
+        + r"[A-Za-z]{2,20}[ \t](?=[A-Za-z._~+/-]{0,40}[0-9])([A-Za-z0-9._~+/-]{20,4000}={0,2})",
+    ),
+    _Kind(
+        "password of a database user",
+        ("PASSWORD", "password", "IDENTIFIED", "identified"),
+        r"\b(?i:with password|identified by|change_password \w{1,32})[ \t]\\?['\"]?"
+        + _OPTION_VALUE,
+    ),
+    _Kind(
+        "AWS secret key",
+        ("secret_access_key", "SECRET_ACCESS_KEY"),
+        r"(?i:aws_secret_access_key)[ \t]{1,3}([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])",
+    ),
+    _Kind(
+        "password of a command",
+        ("mysql", "mariadb"),
+        _OPTION.format(commands="mysql(?:dump|admin|import)?|mariadb(?:-dump)?", option="-p")
+        + _OPTION_VALUE,
+    ),
+    _Kind(
+        "password of a command",
+        (" -p",),
+        _OPTION.format(
+            commands="sshpass|(?:docker|podman|az|oc) login|mongo(?:sh|dump|restore|export)?",
+            option="-p[ \t=]?",
+        )
+        + _OPTION_VALUE,
+    ),
+    _Kind(
+        "password of a command",
+        (" -a", " -w"),
+        _OPTION.format(
+            commands="(?:redis|valkey|keydb)-cli|ldap(?:search|modify|add|delete)",
+            option="-[aw][ \t]?",
+        )
+        + _OPTION_VALUE,
+    ),
+    _Kind(
+        "password of a command",
+        (" -u", " --user"),
+        _OPTION.format(commands="curl|wget|https?|xh|ab", option="(?:-u|--user)[ \t=]?")
+        + rf"[^\s:\"'`]{{1,64}}:{_OPTION_VALUE}",
+    ),
+    _Kind(
         "bearer token",
         ("earer",),
         r"\b[Bb]earer[ \t]{1,3}(?=[A-Za-z._~+/-]{0,40}[0-9])([A-Za-z0-9._~+/-]{20,4000})",
@@ -211,13 +265,30 @@ _IN_PLACE = (
 )
 """Kinds that stand where only a secret can stand: the group is the secret."""
 
-_NAMES = ("password", "passwd", "passphrase", "pwd", "secret", "token", "credentials", "key")
+_NAMES = (
+    *(
+        "password",
+        "passwort",
+        "kennwort",
+        "contraseña",
+        "passwd",
+        "passphrase",
+        "pwd",
+        "pass",
+        "pw",
+    ),
+    *("secret", "token", "credentials", "key"),
+)
 """What a name ends with, in small letters, that says that its value is a secret."""
 
-_PASSWORDS = frozenset(_NAMES[:4])
+_SHORT = frozenset({"pass", "pw"})
+"""Names that other words end with, such as bypass, and that ask for digits in their value."""
+
+_PASSWORDS = frozenset(_NAMES[:9])
 _BEFORE_KEY = re.compile(r"(?:api|access|auth|account|encryption|signing|private|secret)[_-]?\Z")
 _VALUE = re.compile(
-    r"(?i)(?:[_-](?:key|token|value|id))?\\?[\"'`]{0,2}[ \t]{0,3}(?P<sign>:=|=>|[:=])[ \t]{0,3}"
+    r"(?i)(?:[_-](?:key|token|value|id))?\\?[\"'`]{0,2}[ \t]{0,3}"
+    r"(?P<sign>:=|=>|[:=]|(?:is|was|to)(?=[ \t]{1,3}[\"'`]))[ \t]{0,3}"
     r"(?:(?P<quote>\\?[\"'`]{1,2})(?P<quoted>[^\"'`\s]{4,200})(?P=quote)"
     r"|(?P<bare>[^\s\"'`\\,;()<>\[\]{}]{8,200}))"
 )
@@ -286,6 +357,10 @@ def _is_secret(name: str, before: str, match: re.Match[str]) -> bool:
     if _EXAMPLE.search(value) or (name == "key" and not _BEFORE_KEY.search(before)):
         return False
     mixed = any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+    if name in _SHORT:
+        return mixed and not before[-1:].isalpha()
+    if match["sign"].isalpha():
+        return mixed and (name in _PASSWORDS or len(value) >= _SHORTEST)
     if name in _PASSWORDS:
         return mixed or bool(match["quoted"]) or match["sign"] == "="
     return mixed and len(value) >= _SHORTEST

@@ -49,7 +49,7 @@ def seeded(seed: int = 20240119) -> list[tuple[str, str]]:
 
 
 def harmless(seed: int = 20240119) -> list[str]:
-    """Lines without a credential: made ones, and all those of the project's own records."""
+    """Lines without a credential: made ones, written ones, those of the project's own records."""
     source = random.Random(seed)  # noqa: S311  # the same ones every time
     forms = list(_lines("harmless.txt"))
     made = [_filled(form, source) for _ in range(_COPIES) for form in forms]
@@ -59,7 +59,7 @@ def harmless(seed: int = 20240119) -> list[str]:
         for line in path.read_text(encoding="utf-8").splitlines()
         if line.strip()
     ]
-    return [*made, *own]
+    return [*made, *_lines("harmless_lines.txt"), *own]
 
 
 def _lines(name: str) -> Iterator[str]:

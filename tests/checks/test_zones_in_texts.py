@@ -21,6 +21,9 @@ def event(at: str, text: str, zone: str = "UTC") -> str:
         ("UTC+05:00 (IST)", "IST", "+05:00", "+05:30 or +01:00 or +02:00"),
         ("10:00 SAST / GMT+1", "SAST", "+1", "+02:00"),
         ("PDT (UTC\u22128)", "PDT", "\u22128", "-07:00"),
+        ("MSK (UTC+4)", "MSK", "+4", "+03:00"),
+        ("HKT (+0700)", "HKT", "+0700", "+08:00"),
+        ("MEZ (UTC+2)", "MEZ", "+2", "+01:00"),
     ],
 )
 def test_a_label_with_an_offset_that_it_never_has(text, label, offset, meaning):
@@ -51,6 +54,7 @@ def test_a_label_with_its_offset(text):
         ("2024-07-01 14:15", "reports at 7:15 am PST", "America/Los_Angeles had PDT"),
         ("2024-01-15 14:15", "seen 10:15:30 PDT", "America/Los_Angeles had PST"),
         ("2024-07-01 14:15", "16:15 CET", "Europe/Paris had CEST"),
+        ("2024-01-15 14:15", "um 15:15 Uhr, also 15:15 MESZ", "Europe/Berlin had CET"),
         ("2024-01-15 14:15", "14:15 BST", "Europe/London had GMT"),
         ("2024-07-01 14:15", "all times in PST", "America/Los_Angeles had PDT"),
     ],
