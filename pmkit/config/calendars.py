@@ -15,6 +15,9 @@ from pmkit.timestamps.shifts import EVERY_DAY, overlap, read_days, read_shift, w
 from pmkit.timestamps.when import TimeFault
 from pmkit.timestamps.zones import zone
 
+_MOST = {"days": 20, "hours": 50, "holidays": 1000}
+"""How long each list may be."""
+
 _MOST_RULES = 20
 _MOST_DAYS = 366
 _RANGE = ".."
@@ -68,10 +71,21 @@ def support(settings: Settings) -> Hours | None:
 
 def read(setting: CalendarSetting) -> tuple[Hours, tuple[Fault, ...]]:
     """The hours of `setting` as far as they can be read, and what is wrong with it."""
-    faults: list[Fault] = []
+    faults = [
+        Fault((name, most), f"calendars.{setting.name}.{name} has more than {most} items")
+        for name, most in _MOST.items()
+        if len(getattr(setting, name)) > most
+    ]
+    closed, rules = _holidays(setting, faults)
+    week_ = _week(setting, faults)
+    return Hours(setting.name, zone(setting.timezone), week_, closed, rules), tuple(faults)
+
+
+def _week(setting: CalendarSetting, faults: list[Fault]) -> tuple[tuple[Span, ...], ...]:
+    """The spans of each weekday, without those that overlap one above."""
     days = _days(setting, faults)
-    shifts = []
-    for index, text in enumerate(setting.hours):
+    shifts: list[tuple[frozenset[int], tuple[Span, ...]]] = []
+    for index, text in enumerate(setting.hours[: _MOST["hours"]]):
         shift = read_shift(text)
         if isinstance(shift, TimeFault):
             faults.append(Fault(("hours", index), shift.message, shift.help))
@@ -81,34 +95,34 @@ def read(setting: CalendarSetting) -> tuple[Hours, tuple[Fault, ...]]:
         if found is not None:
             faults.append(Fault(("hours", index), found.message, found.help))
             shifts.pop()
+    return week(shifts)
+
+
+def _holidays(
+    setting: CalendarSetting, faults: list[Fault]
+) -> tuple[frozenset[date], tuple[Recurrence, ...]]:
+    """Days and rules."""
     closed: set[date] = set()
     rules: list[Recurrence] = []
-    for index, text in enumerate(setting.holidays):
+    for index, text in enumerate(setting.holidays[: _MOST["holidays"]]):
         holiday = _holiday(text)
         if isinstance(holiday, TimeFault):
             faults.append(Fault(("holidays", index), holiday.message, holiday.help))
         elif isinstance(holiday, Recurrence):
             rules.append(holiday)
             if len(rules) == _MOST_RULES + 1:
-                faults.append(
-                    Fault(
-                        ("holidays", index),
-                        f"{setting.name} has more than {_MOST_RULES} recurrence rules",
-                        "join rules, as in BYMONTHDAY=25,26, or write their dates",
-                    )
-                )
+                message = f"{setting.name} has more than {_MOST_RULES} recurrence rules"
+                help_ = "join rules, as in BYMONTHDAY=25,26, or write their dates"
+                faults.append(Fault(("holidays", index), message, help_))
         else:
             closed.update(holiday)
-    found_week: tuple[tuple[Span, ...], ...] = week(shifts)
-    place = zone(setting.timezone)
-    made = Hours(setting.name, place, found_week, frozenset(closed), tuple(rules[:_MOST_RULES]))
-    return made, tuple(faults)
+    return frozenset(closed), tuple(rules[:_MOST_RULES])
 
 
 def _days(setting: CalendarSetting, faults: list[Fault]) -> frozenset[int]:
     """The weekdays of hours that name none."""
     found: set[int] = set()
-    for index, text in enumerate(setting.days):
+    for index, text in enumerate(setting.days[: _MOST["days"]]):
         days = read_days(text)
         if isinstance(days, TimeFault):
             faults.append(Fault(("days", index), days.message, days.help))

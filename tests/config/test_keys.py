@@ -10,10 +10,13 @@ from pmkit.source import Source
 
 
 def document(*keys: Key) -> str:
-    """A configuration with the example of each of `keys`; tables of one's own are called `mine`."""
+    """A configuration with the example of each of `keys`; tables of one's own are called `mine`.
+
+    A calendar is called `office`, as in the examples that name one.
+    """
     text = ""
     for table, members in groupby(keys, key=lambda each: each.path[:-1]):
-        name = ".".join(table).replace(NAME, "mine")
+        name = ".".join(table).replace(NAME, "office" if table[:1] == ("calendars",) else "mine")
         text += (f"[{name}]\n" if name else "") + "".join(f"{key.example}\n" for key in members)
     return text
 
