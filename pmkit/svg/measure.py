@@ -43,6 +43,9 @@ _BY_CATEGORY = {"Lu": 900, "Lt": 900, "Ll": 720, "Lm": 720, "Lo": 760, "Cn": 130
 _SYMBOL = 1000
 _STRONGER = 1.1
 _ELLIPSIS = "…"
+_TRAILING = " ,;:-–"
+"""What does not stand before an ellipsis."""
+
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _CLUSTER = re.compile(r"(?s).[\u0300-\u036f\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*")
 
@@ -63,7 +66,7 @@ def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
         if left < 0:
             break
         kept += cluster
-    return kept.rstrip(" ,;:-–") + _ELLIPSIS
+    return kept.rstrip(_TRAILING) + _ELLIPSIS
 
 
 def wrapped(
@@ -76,17 +79,26 @@ def wrapped(
     """
     found: list[str] = []
     line, glue = "", ""
-    pieces = list(_pieces(text, size, room, bold=bold))
-    for index, (piece, spaced) in enumerate(pieces):
+    for piece, spaced in _pieces(text, size, room, bold=bold):
         glue = " " if spaced and line else ""
         if line and text_width(line + glue + piece, size, bold=bold) > room:
             if lines is not None and len(found) == lines - 1:
-                rest = "".join((" " if gap else "") + each for each, gap in pieces[index:])
-                return (*found, cut(f"{line}{rest}{_ELLIPSIS}", size, room, bold=bold))
+                kept = _ended(line, piece, size, room, bold=bold)
+                return (*found, kept)
             found.append(line)
             line, glue = "", ""
         line += glue + piece
     return (*found, line) if line else tuple(found)
+
+
+def _ended(line: str, following: str, size: float, room: float, *, bold: bool) -> str:
+    """`line`, which something follows, with … behind its last whole word that leaves room for it."""
+    words = line.split(" ")
+    for count in range(len(words), 0, -1):
+        kept = " ".join(words[:count]).rstrip(_TRAILING) + _ELLIPSIS
+        if text_width(kept, size, bold=bold) <= room:
+            return kept
+    return cut(f"{line}{following}{_ELLIPSIS}", size, room, bold=bold)
 
 
 def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[tuple[str, bool]]:

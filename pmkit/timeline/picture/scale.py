@@ -1,0 +1,143 @@
+"""Moments -> places on the axis. Time passes evenly on it, but for stretches that are cut out.
+
+A stretch without events is cut out where what is left would otherwise have less than an eighth of
+the axis: ten minutes of response and a closing note nine days later. The cut is marked, and the
+pixels on both of its sides stand for equal times.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from pmkit.timeline.picture.moments import Span, shifted
+
+_LEFT_SHARE = 8
+"""What is left has less than one part in this many of the axis before something is cut out."""
+
+_MOST_CUTS = 3
+_CUT = 26.0
+"""Pixels for a cut."""
+
+_CONTEXT = 0.06
+"""Of the time that is left: what stays on each side of a cut."""
+
+_MARGIN = 0.025
+"""Of the time that is shown: what is added before the first and after the last event."""
+
+_SHORTEST = timedelta(seconds=10)
+_AROUND_ONE = timedelta(minutes=30)
+"""Before and after a single event."""
+
+_ZERO = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the axis between two cuts."""
+
+    start: datetime
+    """UTC; part of it."""
+
+    end: datetime
+    """UTC; part of it."""
+
+    left: float
+    """Where it begins, in pixels."""
+
+    right: float
+    """Where it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An axis."""
+
+    pieces: tuple[Piece, ...]
+    """From left to right, with a cut between each two."""
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.pieces[-1].right
+
+    @property
+    def per_pixel(self) -> timedelta:
+        """The time that a pixel stands for."""
+        shown = sum((piece.end - piece.start for piece in self.pieces), _ZERO)
+        return shown / sum(piece.right - piece.left for piece in self.pieces)
+
+    def x(self, moment: datetime) -> float:
+        """Where `moment` lies; within a cut in proportion, outside of the axis at its end."""
+        above: Piece | None = None
+        for piece in self.pieces:
+            if moment <= piece.end:
+                if moment >= piece.start:
+                    part = (moment - piece.start) / (piece.end - piece.start)
+                    return piece.left + part * (piece.right - piece.left)
+                if above is None:
+                    return piece.left
+                part = (moment - above.end) / (piece.start - above.end)
+                return above.right + part * (piece.left - above.right)
+            above = piece
+        return self.right
+
+
+def scale(spans: Sequence[Span], others: Sequence[datetime], left: float, right: float) -> Scale:
+    """An axis between `left` and `right` for events at `spans` and for `others` as well.
+
+    `others` are ends of phases and impact windows. `spans` is not empty.
+    """
+    busy = _busy([*((each.low, each.high) for each in spans), *((at, at) for at in others)])
+    if busy[-1][1] - busy[0][0] < _SHORTEST:
+        around = _AROUND_ONE if busy[-1][1] == busy[0][0] else _SHORTEST / 2
+        busy = [(shifted(busy[0][0], -around), shifted(busy[-1][1], around))]
+    cuts = _cuts(busy)
+    shown = busy[-1][1] - busy[0][0] - sum((end - start for start, end in cuts), _ZERO)
+    context = shown * _CONTEXT
+    margin = shown * _MARGIN
+    inner = [moment for cut in cuts for moment in (cut[0] + context, cut[1] - context)]
+    edges = [shifted(busy[0][0], -margin), *inner, shifted(busy[-1][1], margin)]
+    stretches = list(zip(edges[::2], edges[1::2], strict=True))
+    total = sum((end - start for start, end in stretches), _ZERO)
+    room = right - left - _CUT * len(cuts)
+    pieces = []
+    x = left
+    for start, end in stretches:
+        width = (end - start) / total * room
+        pieces.append(Piece(start, end, x, x + width))
+        x += width + _CUT
+    return Scale(tuple(pieces))
+
+
+def _busy(stretches: Sequence[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """`stretches` as those that do not overlap, in the order of time."""
+    merged: list[tuple[datetime, datetime]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _cuts(busy: Sequence[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    """The gaps between `busy` that are cut out, in the order of time."""
+    gaps = [(above[1], below[0]) for above, below in pairwise(busy)]
+    gaps.sort(key=lambda gap: (gap[0] - gap[1], gap[0]))
+    shown = busy[-1][1] - busy[0][0]
+    cut = 0
+    while cut < _MOST_CUTS:
+        for count in range(1, _MOST_CUTS - cut + 1):
+            taken = sum((end - start for start, end in gaps[cut : cut + count]), _ZERO)
+            if _ZERO < shown - taken < shown / _LEFT_SHARE:
+                cut, shown = cut + count, shown - taken
+                break
+        else:
+            break
+    return sorted(gaps[:cut])
