@@ -1,6 +1,6 @@
 """The rules of checks, in the order of their codes, and the manual pages of all rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -71,6 +71,9 @@ NAMES = (
 GUESTS = "pmkit.checks"
 """Entry point group of checks in other distributions; each names a module like those here."""
 
+_MOST_NEAR = 5
+"""Names that are suggested for one that no rule has."""
+
 _FOLDERS = (
     ("pmkit.config.rules", configuration.NAMES),
     ("pmkit.records.rules", reading.NAMES),
@@ -140,14 +143,28 @@ def explain(name: str) -> str:
 
     from pmkit.registry import UnknownNameError  # noqa: PLC0415
 
-    wanted = name.strip().lower()
+    wanted = name.strip().lower().replace("_", "-")
     for rule, page in (*manual_pages(), *((guest.RULE, _page(guest)) for guest in guests())):
         if wanted in {rule.name, rule.code.lower()}:
             off = ", off by default" if rule.code in off_by_default() else ""
             return f"# {rule.name} ({rule.code}, {rule.severity.value}{off})\n\n{page}"
-    near = get_close_matches(wanted, [rule.name for rule in all_rules()], n=1)
-    hint = f'; did you mean "{near[0]}"' if near else ""
-    raise UnknownNameError(f'no rule is called "{name}"{hint}')
+    rules = all_rules()
+    near = get_close_matches(wanted, [rule.name for rule in rules], n=1) or [
+        rule.name for rule in rules if wanted in rule.name or rule.code.lower().startswith(wanted)
+    ]
+    raise UnknownNameError(f'no rule is called "{name}"{_hint(near if wanted else [])}')
+
+
+def _hint(near: Sequence[str]) -> str:
+    """`near` as a question; where there are none, where to look."""
+    if not near:
+        return "; `pmkit explain` lists them"
+    names = [f'"{each}"' for each in near[:_MOST_NEAR]]
+    if rest := len(near) - len(names):
+        names.append(f"one of {rest} others" if rest > 1 else f'"{near[-1]}"')
+    return (
+        f"; did you mean {' or '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}"
+    )
 
 
 def _page(module: ModuleType) -> str:

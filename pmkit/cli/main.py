@@ -26,6 +26,20 @@ COMMANDS: Mapping[str, str] = {
 }
 """Names of the commands, in the order of their use, and where they are."""
 
+IN_SHORT: Mapping[str, str] = {
+    "new": "Scaffold a record, with comments that teach.",
+    "validate": "Report all that is wrong with records, and mend it.",
+    "explain": "Print the manual page of a rule.",
+    "schema": "Print the JSON Schema of a record.",
+    "render": "Render postmortems, a document for each record.",
+    "timeline": "Show what happened when, in one or several zones.",
+    "report": "Many incidents in numbers, and how they were counted.",
+    "when": "Say how a time is read, and what clocks showed.",
+    "site": "Build the published site.",
+    "lsp": "Speak with an editor while somebody types.",
+}
+"""What each does, in as many words as a list of commands has room for."""
+
 
 class Commands(TyperGroup):
     """A group whose commands are imported when they are asked for."""
@@ -47,11 +61,12 @@ def command(name: str, target: str) -> Any:
     module, _, attribute = target.partition(":")
     found = getattr(import_module(module), attribute)
     if isinstance(found, typer.Typer):
-        group = get_command(found)
+        group: Any = get_command(found)
         group.name = name
+        group.short_help = IN_SHORT.get(name)
         return group
     single = _application()
-    single.command(name)(found)
+    single.command(name, short_help=IN_SHORT.get(name))(found)
     return get_command(single)
 
 

@@ -91,8 +91,9 @@ def new(
     if at is not None and not (timezone or settings.timezone or asks):
         _refuse_without_zone(at)
     started, day = _started(at, zone_name, screen)
+    place = folder or os.path.join(settings.root, settings.records)
     draft = Draft(
-        id=_identifier(identifier, title, day),
+        id=_identifier(identifier, title, day, place),
         title=title,
         timezone=zone_name,
         started=started,
@@ -107,7 +108,7 @@ def new(
     if print_only:
         sys.stdout.write(text)
         return 0
-    path = os.path.join(folder or os.path.join(settings.root, settings.records), f"{draft.id}.yaml")
+    path = os.path.join(place, f"{draft.id}.yaml")
     _write(os.path.normpath(path), text)
     sys.stdout.write(f"{os.path.normpath(path)}\n")
     if asks:
@@ -197,15 +198,24 @@ def _offset_if_needed(local: datetime) -> str:
     return f"{local:%:z}"
 
 
-def _identifier(given: str | None, title: str, day: str) -> str:
+def _identifier(given: str | None, title: str, day: str, folder: str) -> str:
     if given is None:
-        return suggested_id(f"{day}-{title[:60]}")
+        made = suggested_id(f"{day}-{title[:60]}")
+        return made if made != day else _numbered(f"{day}-incident", folder)
     if not is_id(given):
         raise PmkitError(
             f'"{given}" is not an id of letters, digits, `.`, `_` and `-`;'
             f" write --id {suggested_id(given)}"
         )
     return given
+
+
+def _numbered(name: str, folder: str) -> str:
+    """`name`, or with the first number that no record has: for titles without Latin letters."""
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
+    return next(
+        (each for each in names if not os.path.lexists(os.path.join(folder, f"{each}.yaml"))), name
+    )
 
 
 def _check(text: str, name: str, settings: Settings) -> None:

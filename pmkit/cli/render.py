@@ -1,8 +1,9 @@
 """`pmkit render`: postmortems."""
 
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Annotated
 
 import typer
@@ -47,7 +48,10 @@ def render(
     audience: Audience = "internal",
     check: Annotated[
         bool,
-        typer.Option("--check", help="Write nothing; exit with 1 and name files that are stale."),
+        typer.Option(
+            "--check",
+            help="Write nothing; exit with 1 and name files that are stale, missing or left over.",
+        ),
     ] = False,
     tz: Zones = None,
 ) -> int:
@@ -84,7 +88,9 @@ def render(
         return exit_code(found)
     _refuse_twins(documents)
     if check:
-        return max(exit_code(found), _check(output, documents))
+        kept = {_stem(path) for path in found.loaded.rejected}
+        orphans = [] if _some_only(paths) else _left_over(output, documents, kept)
+        return max(exit_code(found), _check(output, documents, orphans))
     for name, text in documents:
         path = os.path.join(output, name)
         if write(path, text):
@@ -109,9 +115,48 @@ def _refuse_twins(documents: Sequence[tuple[str, str]]) -> None:
         seen.add(name.casefold())
 
 
-def _check(folder: str, documents: Sequence[tuple[str, str]]) -> int:
+def _some_only(paths: Sequence[str] | None) -> bool:
+    """Whether files were asked for, so that there are other records as well."""
+    return any(os.path.isfile(path) for path in paths or ())
+
+
+def _left_over(
+    folder: str, documents: Sequence[tuple[str, str]], kept: Collection[str]
+) -> list[str]:
+    """Files of `folder` that are named as postmortems are, and are none of `documents`.
+
+    Args:
+        folder: where postmortems go.
+        documents: names and texts of all that should be there.
+        kept: names of records that cannot be read now; their postmortems may stay.
+    """
+    names = {name for name, _ in documents}
+    forms = {_form(_stem(name)) for name in names}
+    there = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+    return [
+        name
+        for name in there
+        if name.endswith(".md") and name not in names and _form(_stem(name)) in forms
+        if _stem(name) not in kept and any(map(str.isdigit, name))
+    ]
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]
+
+
+def _form(id_: str) -> str:
+    """What ids of one team have in common: the date that they begin with, or `INC-0`."""
+    date = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", id_)
+    return "date" if date else re.sub(r"[0-9]+", "0", id_)
+
+
+def _check(folder: str, documents: Sequence[tuple[str, str]], orphans: Sequence[str]) -> int:
     """Name the files that are not what they should be; 1 if there are any."""
     stale = 0
+    for name in orphans:
+        sys.stdout.write(f"{os.path.join(folder, name)}: left over, no record makes it\n")
+        stale = 1
     for name, text in documents:
         path = os.path.join(folder, name)
         if not holds(path, text.encode()):

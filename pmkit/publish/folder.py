@@ -43,10 +43,13 @@ def check(folder: Path, sources: Iterable[Path]) -> None:
     if folder.exists() and not folder.is_dir():
         raise OutputFolderError(f'"{folder}" is a file, a folder is expected')
     place = folder.resolve()
-    for source in (*sources, Path.cwd(), Path.home()):
+    ours = [(Path.cwd(), "the current folder"), (Path.home(), "your home folder")]
+    for source, name in (*ours, *((each, f'"{each}"') for each in sources)):
         if source.resolve().is_relative_to(place):
+            verb = "is" if source.resolve() == place else "holds"
             raise OutputFolderError(
-                f'"{folder}" holds "{source}" and is not written to; name a folder of its own'
+                f'"{folder}" {verb} {name}, where files of others are;'
+                ' name a folder of its own, such as "site"'
             )
     if (place / ".git").is_dir():
         raise OutputFolderError(f'"{folder}" is a repository; name a folder of its own')
