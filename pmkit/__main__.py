@@ -75,6 +75,11 @@ def _run(arguments: list[str]) -> int:
         gc.enable()
     from pmkit.cli.main import run  # noqa: PLC0415  # start-up
 
+    if arguments[:1] == ["timeline"]:
+        import gc  # noqa: PLC0415  # as above: it holds all records until it ends
+
+        gc.disable()
+        _leave(run(arguments))
     return run(arguments)
 
 

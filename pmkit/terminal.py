@@ -56,6 +56,8 @@ def wrapped(text: str, columns: int) -> list[str]:
     whole = " ".join(words)
     if width(whole) <= columns:
         return [whole]
+    if whole.isascii() and max(map(len, words)) <= columns:
+        return _filled(words, columns)
     lines, filled = [""], 0
     for word in words:
         glue = " " if lines[-1] else ""
@@ -68,6 +70,19 @@ def wrapped(text: str, columns: int) -> list[str]:
             filled += len(glue) + cells
             glue = ""
     return lines
+
+
+def _filled(words: list[str], columns: int) -> list[str]:
+    """Lines of ASCII `words`, none of which is longer than a line."""
+    line = words[0]
+    lines = []
+    for word in words[1:]:
+        if len(line) + len(word) < columns:
+            line += f" {word}"
+        else:
+            lines.append(line)
+            line = word
+    return [*lines, line]
 
 
 def longest_piece(text: str) -> int:

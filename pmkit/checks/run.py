@@ -43,6 +43,7 @@ def run(
     selection: Selection = EVERYTHING,
     *,
     only: str | None = None,
+    errors: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """All diagnostics of `loaded`, in the order of files and places.
 
@@ -56,11 +57,14 @@ def run(
         as_of: the present moment, aware.
         selection: what was asked for beyond that.
         only: the path of the one file to tell about; the others are there to compare it with.
+        errors: whether only errors matter to the caller; others may then be missing.
     """
     asked = [each for each in loaded.records if only in {None, each.source.path}]
     context = Context(settings, as_of, known_ids(loaded, settings))
     severities = Severities(settings.severity_of, selection)
     active = _active(severities)
+    if errors and not severities.asked:  # else a comment that spares something may be an error
+        active = [each for each in active if each.severity is Severity.ERROR]
     found = [
         *_of_reading(loaded, severities),
         *_of_each(asked, active, context),

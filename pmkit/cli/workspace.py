@@ -68,7 +68,7 @@ def without_errors(found: Workspace, now: datetime) -> Workspace:
     faults = [
         each
         for settings, part in found.parts
-        for each in run(part, settings, now)
+        for each in run(part, settings, now, errors=True)
         if each.severity is Severity.ERROR
     ]
     wrong = {each.source.path for each in faults}

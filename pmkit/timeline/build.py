@@ -40,6 +40,8 @@ def timeline(
     from_start = started is not None and _measurable(started)
     timed = [when for when in times if _measurable(when)]
     origin = started if from_start else next(iter(timed), None)
+    status = lifecycle.status(incident)
+    settled = incident._replace(status=status)  # so that nothing derives it again
     local = local_times(times, shown)
     return Timeline(
         id=incident.id,
@@ -48,15 +50,15 @@ def timeline(
         zones=columns(shown, times, incident.timezone),
         timezone=incident.timezone,
         severity=incident.severity,
-        status=lifecycle.status(incident),
+        status=status,
         origin=origin,
         from_start=from_start,
         span=_span([when for when in times if when.precision is not Precision.UNKNOWN]),
-        phases=phases(incident),
+        phases=phases(settled),
         windows=incident.impact.windows if incident.impact else (),
-        begin=lifecycle.begin(incident),
-        end=lifecycle.end(incident),
-        is_open=lifecycle.is_open(incident),
+        begin=started if started and started.earliest else lifecycle.begin(incident),
+        end=lifecycle.end(settled),
+        is_open=lifecycle.is_open(settled),
         as_of=as_of,
         hours=hours,
         services=incident.services,

@@ -33,6 +33,9 @@ class GridColumn:
     signs: bool = False
     """Whether `~` stands before some cells; the others leave room for it."""
 
+    foreign: bool = False
+    """Whether its cells are as somebody wrote them, in characters of any width."""
+
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
@@ -81,6 +84,14 @@ class Grid:
         if room - _taken(self.widths) < _AMPLE:
             self.columns = [replace(column, head=_broken(column.head)) for column in columns]
             self.widths = _widths(self.columns, self.rows)
+        forms = (
+            f"{{:{'>' if column.right else '<'}{wide}}}"
+            for column, wide in zip(self.columns, self.widths, strict=True)
+        )
+        self.form = _GAP.join([*forms, "{}"])
+        self.even = not any(
+            map(_is_uneven, self.columns, zip(*(row.cells for row in rows), strict=True))
+        )
         self.left = room - _taken(self.widths)
         self.beside = self.left >= BESIDE
 
@@ -147,6 +158,8 @@ class Grid:
 
     def line(self, cells: Sequence[str], text: str = "") -> str:
         """Cells in their columns, and a text behind them."""
+        if self.even:
+            return self.form.format(*cells, text).rstrip()
         placed = [
             padded(cell, wide, right=column.right)
             for cell, wide, column in zip(cells, self.widths, self.columns, strict=True)
@@ -179,11 +192,20 @@ def _with_room_for_signs(
 def _widths(columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> list[int]:
     """Of the widest cell or head of each column."""
     widths = [max(map(width, column.head), default=0) for column in columns]
+    for index, cells in enumerate(zip(*(row.cells for row in rows), strict=True)):
+        widest = max(map(width if columns[index].foreign else len, cells))
+        widths[index] = max(widths[index], widest)
     for row in rows:
-        for cells in (row.cells, *row.above, *row.below):
+        for cells in (*row.above, *row.below):
             for index, cell in enumerate(cells):
-                widths[index] = max(widths[index], width(cell))
+                if cell:
+                    widths[index] = max(widths[index], len(cell))
     return widths
+
+
+def _is_uneven(column: GridColumn, cells: Sequence[str]) -> bool:
+    """Whether some cell takes more or fewer columns than it has characters."""
+    return column.foreign and any(width(cell) != len(cell) for cell in cells)
 
 
 def _taken(widths: Sequence[int]) -> int:

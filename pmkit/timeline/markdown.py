@@ -19,7 +19,12 @@ from pmkit.timeline.clocks import (
 from pmkit.timeline.facts import counted, facts, merged_facts
 from pmkit.timeline.many import merged
 from pmkit.timeline.since import row_since
-from pmkit.timeline.stretches import course, phase_text, placed_phases, quiet, quiet_text
+from pmkit.timeline.stretches import (
+    course,
+    placed_phases,
+    quiet,
+    quiet_text,
+)
 from pmkit.timeline.told import asides
 
 _STAR = "&#42;"
@@ -55,19 +60,18 @@ def _one(timeline: Timeline, sign: str) -> list[str]:
         _Column("Event", [_told(row) for row in timeline.rows], fill=False),
     ]
     head = [f"{sign} {escape(timeline.title)}", escape(facts(timeline))]
-    more = filter(None, (course(timeline), counted(timeline)))
-    return [*head, *map(escape, more), *_table(columns, _between(timeline))]
+    placed = placed_phases(timeline)
+    more = filter(None, (course(placed), counted(timeline)))
+    begins = {each.first: each.heading for each in placed}
+    return [*head, *map(escape, more), *_table(columns, _between(timeline, begins))]
 
 
-def _between(timeline: Timeline) -> dict[int, list[str]]:
-    """What stands between two rows, by the number of the lower one, safe Markdown."""
-    found: dict[int, list[str]] = {}
+def _between(timeline: Timeline, begins: Mapping[int, str]) -> dict[int, list[str]]:
+    """What stands above rows, by their number, safe Markdown; `begins` are phases."""
+    found = {index: [f"— *{escape(text)}*"] for index, text in begins.items()}
     for index, gap in enumerate(quiet(timeline)):
         if gap:
-            found.setdefault(index, []).append(f"⋮ *{escape(quiet_text(gap))}*")
-    for each in placed_phases(timeline):
-        told = phase_text(each, timeline, glue=", ")
-        found.setdefault(each.first, []).append(f"— *{escape(told)}*")
+            found.setdefault(index, []).insert(0, f"⋮ *{escape(quiet_text(gap))}*")
     return found
 
 

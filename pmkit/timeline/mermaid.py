@@ -17,7 +17,7 @@ from pmkit.terminal import one_line
 from pmkit.timeline.base import Layout, Locate, Timeline, TimelineRow, ZoneColumn
 from pmkit.timeline.facts import facts
 from pmkit.timeline.local import local_times
-from pmkit.timeline.stretches import course, phase_text, placed_phases
+from pmkit.timeline.stretches import PlacedPhase, course, placed_phases
 from pmkit.timestamps.when import Precision, When
 from pmkit.timestamps.zones import zone
 
@@ -141,7 +141,8 @@ def _chosen(rows: Sequence[TimelineRow], most: int) -> list[TimelineRow]:
 
 def _gantt(timeline: Timeline, axis: _Axis, rows: Sequence[TimelineRow]) -> Iterator[str]:
     more = f" · {len(rows):,} of {len(timeline.rows):,} events"
-    about = "; ".join(filter(None, (facts(timeline), course(timeline))))
+    placed = placed_phases(timeline)
+    about = "; ".join(filter(None, (facts(timeline), course(placed))))
     yield "gantt"
     yield (
         f"    title {_safe(_short(timeline.title))} · {_safe(axis.name)}"
@@ -152,7 +153,7 @@ def _gantt(timeline: Timeline, axis: _Axis, rows: Sequence[TimelineRow]) -> Iter
     yield "    dateFormat YYYY-MM-DD HH:mm:ss"
     yield from (f"    {each}" for each in _ticks(axis))
     yield "    todayMarker off"
-    phases = list(_phases(timeline, axis))
+    phases = list(_phases(placed, axis))
     if phases:
         yield from ("    section Phases", *phases)
     windows = list(_windows(timeline, axis))
@@ -182,13 +183,19 @@ def _ticks(axis: _Axis) -> Iterator[str]:
         yield "axisFormat %Y"
 
 
-def _phases(timeline: Timeline, axis: _Axis) -> Iterator[str]:
-    for each in placed_phases(timeline):
+def _phases(placed: Sequence[PlacedPhase], axis: _Axis) -> Iterator[str]:
+    for each in placed:
         begin = axis.span(each.phase.start)
         end = axis.span(each.phase.end) if each.phase.end else (axis.end, axis.end)
         if begin is not None and end is not None:
             style = "active, " if each.phase.end is None else ""
-            yield _bar(phase_text(each, timeline), axis, _middle(begin), _middle(end), style)
+            yield _bar(
+                each.text,
+                axis,
+                _middle(begin),
+                _middle(end),
+                style,
+            )
 
 
 def _windows(timeline: Timeline, axis: _Axis) -> Iterator[str]:

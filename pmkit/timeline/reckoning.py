@@ -5,12 +5,17 @@ from datetime import datetime, timedelta
 from pmkit.timestamps import elapsed as real
 from pmkit.timestamps import hours as open_hours
 from pmkit.timestamps.hours import Hours
-from pmkit.timestamps.when import Elapsed, When
+from pmkit.timestamps.when import Elapsed, Precision, When
 
 
 def elapsed(start: When, end: When, hours: Hours | None) -> Elapsed | None:
     """From `start` to `end`, both with a time of day; None where it cannot be said."""
-    return real.elapsed(start, end) if hours is None else open_hours.elapsed(hours, start, end)
+    if hours is not None:
+        return open_hours.elapsed(hours, start, end)
+    if start.precision is end.precision is Precision.EXACT and start.at and end.at:
+        length = end.at - start.at  # most times are exact
+        return Elapsed(length, length, length)
+    return real.elapsed(start, end)
 
 
 def bounded(start: When, end: When, hours: Hours | None) -> Elapsed | None:

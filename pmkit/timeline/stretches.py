@@ -13,6 +13,7 @@ from pmkit.timestamps.format import duration_text
 from pmkit.timestamps.when import Elapsed, Precision, When
 
 _ZERO = timedelta(0)
+_OPEN = "open"
 _SHORTEST = timedelta(minutes=10)
 """Below it nothing is quiet: people note times to the minute, and late."""
 
@@ -40,11 +41,24 @@ class PlacedPhase:
     length: Elapsed | None
     """How long it took; None while it lasts, and where that cannot be said."""
 
+    told: str
+    """`1h 20m`, `~1h 20m`; of one that lasts `2h so far`, or `open` where nobody says now."""
+
     @property
     def name(self) -> str:
         """`responding and mitigating` where nothing says when one ended and the other began."""
         *others, last = self.phase.names
         return f"{', '.join(others)} and {last}" if others else last
+
+    @property
+    def text(self) -> str:
+        """`mitigating 1h 20m`, `mitigating (open)`."""
+        return f"{self.name} (open)" if self.told == _OPEN else f"{self.name} {self.told}".rstrip()
+
+    @property
+    def heading(self) -> str:
+        """`mitigating, 1h 20m`."""
+        return f"{self.name}, {self.told}".removesuffix(", ")
 
 
 def placed_phases(timeline: Timeline) -> tuple[PlacedPhase, ...]:
@@ -60,7 +74,8 @@ def placed_phases(timeline: Timeline) -> tuple[PlacedPhase, ...]:
         if end == start:
             continue
         length = None if phase.end is None else bounded(phase.start, phase.end, timeline.hours)
-        placed.append(PlacedPhase(phase, start, end, length))
+        told = length_text(length) if length else _so_far(phase, timeline)
+        placed.append(PlacedPhase(phase, start, end, length, told))
     return tuple(placed)
 
 
@@ -79,29 +94,14 @@ def phase_names(timeline: Timeline, placed: Sequence[PlacedPhase]) -> list[tuple
     return names
 
 
-def phase_text(each: PlacedPhase, timeline: Timeline, *, glue: str = " ") -> str:
-    """`mitigating 1h 20m`; `mitigating 2h so far`, or `mitigating (open)` where nobody says now.
-
-    `glue` stands between name and length.
-    """
-    if each.length is not None:
-        return f"{each.name}{glue}{length_text(each.length)}"
-    if each.phase.end is not None:
-        return each.name
-    start, now = each.phase.start.at, timeline.as_of
-    if now is None or start is None or now < start:
-        return f"{each.name} (open)"
-    return f"{each.name}{glue}{duration_text(so_far(start, now, timeline.hours))} so far"
-
-
-def course(timeline: Timeline) -> str:
+def course(placed: Sequence[PlacedPhase]) -> str:
     """`detecting 5m · responding and mitigating 1h 20m`; empty where there are no phases."""
     parts = []
     above = 0
-    for each in placed_phases(timeline):
+    for each in placed:
         again = "reopened: " if each.phase.episode != above else ""
         above = each.phase.episode
-        parts.append(again + phase_text(each, timeline))
+        parts.append(again + each.text)
     return " · ".join(parts)
 
 
@@ -139,6 +139,16 @@ def quiet_text(gap: Elapsed) -> str:
     return f"{length_text(gap)} without an event"
 
 
+def _so_far(phase: Phase, timeline: Timeline) -> str:
+    """How long a phase without an end has lasted."""
+    if phase.end is not None:
+        return ""
+    start, now = phase.start.at, timeline.as_of
+    if now is None or start is None or now < start:
+        return _OPEN
+    return f"{duration_text(so_far(start, now, timeline.hours))} so far"
+
+
 def _row_at(rows: Sequence[TimelineRow], when: When, first: int) -> int | None:
     """The first row from `first` on that is a milestone at `when`."""
     for index in range(first, len(rows)):
@@ -165,7 +175,7 @@ def _is_within(when: When, each: PlacedPhase) -> bool:
 def _later(above: When | None, row: TimelineRow) -> When:
     """Where the next gap begins: at the end of the row, or of a longer one above it."""
     own = row.until if row.until and row.until.precision is not Precision.UNKNOWN else row.when
-    if above is None:
+    if above is None or (above.at and own.at and above.at <= own.at):
         return own
     span = bounded(above, own, None)
     return own if span is None or span.point >= _ZERO else above

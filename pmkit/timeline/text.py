@@ -32,7 +32,7 @@ from pmkit.timeline.facts import counted, facts, merged_facts
 from pmkit.timeline.grid import Grid, GridColumn, GridRow, ruled
 from pmkit.timeline.many import merged
 from pmkit.timeline.since import row_since, since_text
-from pmkit.timeline.stretches import course, phase_text, placed_phases, quiet, quiet_text
+from pmkit.timeline.stretches import course, placed_phases, quiet, quiet_text
 from pmkit.timeline.told import asides, details
 
 _WIDE = 100
@@ -91,9 +91,10 @@ class _Shape:
 
 
 def _one(timeline: Timeline, room: int) -> str:
-    told = (timeline.title, facts(timeline), course(timeline), counted(timeline))
+    placed = placed_phases(timeline)
+    told = (timeline.title, facts(timeline), course(placed), counted(timeline))
     head = [line for each in told if each for line in wrapped(one_line(each), room)]
-    begins = {each.first: phase_text(each, timeline, glue=", ") for each in placed_phases(timeline)}
+    begins = {each.first: each.heading for each in placed}
     entries = [
         _Entry(
             row,
@@ -203,7 +204,7 @@ def _grid(shape: _Shape, entries: Sequence[_Entry], room: int) -> Grid:
         *([GridColumn(("since", shape.start), right=True)] if shape.elapsed else []),
         *([GridColumn(("since", "last"), right=True)] if shape.steps else []),
         *([GridColumn(("Type",))] if shape.details else []),
-        *([GridColumn(("Who",))] if actors else []),
+        *([GridColumn(("Who",), foreign=True)] if actors else []),
     ]
     rows = [_row(each, shape, actors=actors) for each in entries]
     if shape.keys:
@@ -242,9 +243,10 @@ def _row(entry: _Entry, shape: _Shape, *, actors: bool) -> GridRow:
 
 def _told(row: TimelineRow, more: Sequence[str]) -> str:
     """Milestones, what happened, and in brackets what else is known of it."""
-    tags = "".join(f"[{name}] " for name in row.milestones)
-    known = ", ".join(more)
-    return one_line(f"{tags}{row.text}" + (f" ({known})" if known else ""))
+    told = "".join([*(f"[{name}] " for name in row.milestones), row.text])
+    if more:
+        told = f"{told} ({', '.join(more)})"
+    return told if told.isprintable() else one_line(told)
 
 
 def _stacked(shape: _Shape, entries: Sequence[_Entry], room: int) -> Iterator[str]:
