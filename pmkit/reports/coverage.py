@@ -122,7 +122,7 @@ def _incidents(found: _Found) -> Table:
             Column("region", "region"),
             Column("begin", "began, local time"),
             Column("began_in_hours", "began in hours", ColumnKind.FLAG),
-            Column("began_at_night", "at night", ColumnKind.FLAG),
+            Column("began_at_night", "began at night", ColumnKind.FLAG),
             Column("lasted", "lasted", ColumnKind.DURATION),
             Column("open", "open", ColumnKind.FLAG),
             *_NUMBERS,
@@ -153,7 +153,7 @@ def _regions(found: _Found) -> Table:
         columns=(
             Column("region", "region"),
             Column("began_in_hours", "began in hours", ColumnKind.COUNT),
-            Column("began_at_night", "at night", ColumnKind.COUNT),
+            Column("began_at_night", "began at night", ColumnKind.COUNT),
             *_NUMBERS,
         ),
         rows=tuple(

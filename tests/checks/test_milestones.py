@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmkit.config.settings import MetricSetting, Settings
-from tests.checks.records import diagnostics, found
+from pmkit.config.settings import CalendarSetting, MetricSetting, Settings
+from tests.checks.records import completed, diagnostics, found
 
 
 def timeline(*events: str) -> str:
@@ -377,3 +377,66 @@ def test_a_window_of_an_incident_that_runs():
     """Nobody knows yet how long it lasts."""
     text = windows("15:00 16:00").replace("    milestone: resolved\n", "")
     assert found(WINDOW, text) == []
+
+
+OFFICE = CalendarSetting("office", "Europe/Berlin", ("09:00-17:00",), ("Mon-Fri",))
+WEEKEND = """\
+timeline:
+  - at: 2024-01-19 16:00+01:00
+    event: It begins on a Friday
+    milestone: started
+  - at: 2024-01-22 10:30+01:00
+    event: It ends on a Monday
+    milestone: resolved
+stated:
+  time_to_resolve: {}
+"""
+"""2 d 18 h 30 m, of which the office has 1 h and 1 h 30 m."""
+
+
+@pytest.mark.parametrize("stated", ["2d 18h", "60h", "2h 30m", "2h 20m", "~3h"])
+def test_a_stated_duration_may_mean_support_hours(stated):
+    """Elapsed time is right as well, each within 10 % or 25 %."""
+    settings = Settings(calendars=(OFFICE,), support_calendar="office")
+    assert found("stated-duration-disagrees", WEEKEND.format(stated), settings=settings) == []
+
+
+def test_a_stated_duration_that_no_clock_confirms():
+    """Both values are in the message."""
+    settings = Settings(calendars=(OFFICE,), support_calendar="office")
+    assert found("stated-duration-disagrees", WEEKEND.format("8h"), settings=settings) == [
+        (
+            9,
+            'time_to_resolve is stated as "8h", but from "started" to "resolved" the timeline'
+            " has 2d 18h in all, or 2h 30m in the hours of office",
+        )
+    ]
+    (found_,) = [
+        each
+        for each in diagnostics(completed(WEEKEND.format("8h")), settings=settings)
+        if each.rule.name == "stated-duration-disagrees"
+    ]
+    assert found_.help == 'write "2d 18h" or "2h 30m", or correct the times'
+
+
+def test_a_calendar_that_is_not_the_support_calendar_means_nothing():
+    """Only elapsed time does."""
+    settings = Settings(calendars=(OFFICE,))
+    assert found("stated-duration-disagrees", WEEKEND.format("2h 30m"), settings=settings) == [
+        (
+            9,
+            'time_to_resolve is stated as "2h 30m", but from "started" to "resolved" the timeline'
+            " has 2d 18h",
+        )
+    ]
+
+
+def test_a_metric_of_a_team_is_stated_on_its_own_clock():
+    """And on the wall; its own value comes first."""
+    own = MetricSetting("support_time", "started", "resolved", clock="office")
+    settings = Settings(metrics=(own,), calendars=(OFFICE,))
+    for stated, faults in (("2h 30m", 0), ("66h 30m", 0), ("5h", 1)):
+        text = WEEKEND.format(stated).replace("time_to_resolve", "support_time")
+        messages = [each for _, each in found("stated-duration-disagrees", text, settings=settings)]
+        assert len(messages) == faults
+    assert messages[0].endswith("has 2h 30m in the hours of office, or 2d 18h in all")
