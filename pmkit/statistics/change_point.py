@@ -16,6 +16,7 @@ from pmkit.statistics.shuffling import SEED, generator, shuffle
 
 _FEWEST = 2
 _ROUNDING = 1e-9
+"""As a share: sums that differ by less are the same, and the first of them is the place."""
 
 
 class ChangePoint(NamedTuple):
@@ -53,9 +54,9 @@ def change_point(
     centre = fsum(logs) / n
     above = [value - centre for value in logs]
     sums = [abs(total) for total in accumulate(above[:-1])]
-    farthest = max(sums)
-    cut = sums.index(farthest) + 1
-    random, extreme, least = generator(seed), 1, farthest * (1 - _ROUNDING)
+    least = max(sums) * (1 - _ROUNDING)
+    cut = next(place for place, total in enumerate(sums, 1) if total >= least)
+    random, extreme = generator(seed), 1
     for _ in range(shuffles):
         shuffle(above, random)
         totals = list(accumulate(above))

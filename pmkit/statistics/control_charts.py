@@ -30,19 +30,19 @@ _NEAR, _WINDOW = 3, 4
 
 
 class Rule(Enum):
-    """What makes points a signal."""
+    """What makes points a signal, and how many of 100 charts of 24 points have one by chance."""
 
     LIMIT = "beyond a limit"
-    """One point beyond a limit."""
+    """One point beyond a limit: 6 of 100."""
 
     NEAR_LIMIT = "three of four nearer to a limit than to the centre"
-    """Three of four successive points in the outer half, all on one side."""
+    """Three of four successive points in the outer half, all on one side: 3 of 100."""
 
     RUN = "eight in a row on one side"
-    """Eight successive points on one side of the centre."""
+    """Eight successive points on one side of the centre: 3 of 100."""
 
     RANGE = "a leap"
-    """One moving range above its limit."""
+    """One moving range above its limit: 14 of 100, so it is a hint at most."""
 
 
 class Signal(NamedTuple):

@@ -96,6 +96,34 @@ class ChiSquare(NamedTuple):
         return _chi_square_quantile(share, self.degrees)
 
 
+class F(NamedTuple):
+    """The ratio of two variances: P(X > x) = I_y(ν₂/2, ν₁/2) with y = ν₂ ÷ (ν₂ + ν₁ x).
+
+    R. A. Fisher, 1924; G. W. Snedecor, 1934; Abramowitz and Stegun 26.6.2, 1964.
+    """
+
+    numerator: float
+    """Degrees of freedom ν₁ of the variance above the line; above 0."""
+
+    denominator: float
+    """Degrees of freedom ν₂ of the variance below it; above 0."""
+
+    def cdf(self, x: float) -> float:
+        """P(X ≤ x)."""
+        return self._tails(x)[0]
+
+    def survival(self, x: float) -> float:
+        """P(X > x)."""
+        return self._tails(x)[1]
+
+    def _tails(self, x: float) -> Tails:
+        above, below = self.numerator * max(x, 0.0), self.denominator
+        whole = above + below
+        return incomplete_beta(
+            self.numerator / 2, self.denominator / 2, above / whole, below / whole
+        )
+
+
 class Beta(NamedTuple):
     """The beta distribution: P(X ≤ x) = I_x(a, b) (DLMF 8.17.2, https://dlmf.nist.gov/8.17)."""
 

@@ -53,7 +53,8 @@ def detectable_fall(count: float, power: float = _POWER) -> float:
 
     1 − (√λ − (z₁₋α/₂ + z_power) ÷ √2)² ÷ λ, because the root of a Poisson count has a standard
     deviation of ½ (M. S. Bartlett, 1936, https://doi.org/10.2307/2983678). Where even a fall to
-    nothing would be missed too often, it is 1.
+    nothing would be missed too often, it is 1. The exact test of `rate_ratio` is a little more
+    careful: of 50 and 26 it sees the fall in 76 of 100 cases, not in 80.
     """
     if count <= 0:
         return 1.0

@@ -123,6 +123,8 @@ def _stirling_error(n: float) -> float:
 
 def _deviance(x: float, expected: float) -> float:
     """X ln(x ÷ expected) + expected − x, also where both are nearly equal."""
+    if not expected:  # it was too small for a float
+        return inf
     difference = x - expected
     if abs(difference) >= _NEAR * (x + expected):
         return x * log(x / expected) + expected - x
