@@ -10,10 +10,14 @@ from pmkit.timestamps.format import instant_text, local_text, offset_text, wall_
 from pmkit.timestamps.loose import read_loose
 from pmkit.timestamps.parse import Reader
 from pmkit.timestamps.resolve import existence
+from pmkit.timestamps.spelled import spelled
 from pmkit.timestamps.when import TimeFault, When
-from pmkit.timestamps.zones import zone, zone_names
+from pmkit.timestamps.zones import record_zone, zone, zone_names
 
 ZONES = st.sampled_from(zone_names()).map(zone)
+PLACES = st.sampled_from(
+    [name for name in zone_names() if not isinstance(record_zone(name), TimeFault)]
+).map(zone)
 FIRST, LAST = datetime(1970, 1, 2), datetime(2100, 12, 30)  # noqa: DTZ001  # local times
 INSTANTS = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -63,6 +67,26 @@ def test_a_local_time_is_its_own_round_trip(wall, place):
     shown = [item.astimezone(place).replace(tzinfo=None, fold=0) for item in found.readings]
     assert (wall in shown) is (found.code == "time-in-fold")
     assert existence(wall, place).name == ("TWICE" if found.code == "time-in-fold" else "NEVER")
+
+
+UNCERTAIN = st.sampled_from(("{}", "~{}", "~{} ±5m", "~{} ±90s", "{}..{}"))
+
+
+@given(UNCERTAIN, st.datetimes(FIRST, LAST), PLACES, PLACES)
+def test_what_was_read_is_written_and_read_again(form, wall, here, there):
+    """Also in a record of another zone; what is uncertain stays as uncertain as it was."""
+    text = form.format(wall_text(wall), wall_text(wall + timedelta(hours=30)))
+    found = Reader(here).read(text)
+    if isinstance(found, TimeFault):  # a gap, a fold or the end of the calendar
+        return
+    if any(
+        at and (at.astimezone(here).utcoffset() or timedelta(0)).seconds % 60
+        for at in (found.at, found.until)
+    ):
+        return  # Monrovia until 1972
+    for place in (here, there):
+        again = _read(spelled(found, place), place)
+        assert again._replace(written=text) == found
 
 
 @given(INSTANTS, INSTANTS, ZONES, ZONES)
