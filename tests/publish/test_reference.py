@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pmkit.checks.catalog import manual_pages
 from pmkit.publish.reference.__main__ import main
 from pmkit.publish.reference.catalog import PAGES, text
 from pmkit.records.schema import RECORD
@@ -15,6 +16,16 @@ DOCS = Path(__file__).parent.parent.parent / "docs/reference"
 def test_the_committed_page_is_what_the_code_says(name: str):
     """If not: `make reference`, and look at what changed."""
     assert (DOCS / name).read_text(encoding="utf-8") == text(name)
+
+
+def test_each_rule_has_a_page():
+    """With its manual page on it, and none is left of rules that are gone."""
+    names = {rule.name for rule, _ in manual_pages()}
+    assert {path.stem for path in (DOCS / "rules").iterdir()} == names
+    page = text("rules/time-in-gap.md")
+    assert page.startswith("# time-in-gap\n\n`PM202`, error.\n\n")
+    assert "## Use instead\n" in page
+    assert "| [time-in-gap](rules/time-in-gap.md) | error |" in text("rules.md")
 
 
 def test_every_field_of_a_record_is_in_the_reference():
@@ -47,6 +58,8 @@ def test_every_field_of_the_view_is_in_the_reference():
 def test_the_pages_are_written_to_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     """That is named, and made if need be."""
     assert main([str(tmp_path / "reference")]) == 0
-    assert {path.name for path in (tmp_path / "reference").iterdir()} == set(PAGES)
+    folder = tmp_path / "reference"
+    written = {path.relative_to(folder).as_posix() for path in folder.rglob("*.md")}
+    assert written == set(PAGES)
     assert main([]) == 2
     assert "usage:" in capsys.readouterr().err

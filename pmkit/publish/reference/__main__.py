@@ -12,8 +12,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("usage: python -m pmkit.publish.reference FOLDER\n")
         return 2
     folder = Path(arguments[0])
-    folder.mkdir(parents=True, exist_ok=True)
     for name in PAGES:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text(name), encoding="utf-8", newline="\n")
     return 0
 

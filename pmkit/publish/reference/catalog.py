@@ -1,13 +1,15 @@
 """The generated reference pages, by the names of their files."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 
+from pmkit.checks.catalog import manual_pages
 from pmkit.publish.reference.commands import commands_reference
 from pmkit.publish.reference.configuration import configuration_reference
 from pmkit.publish.reference.metrics import metrics_reference
 from pmkit.publish.reference.record import record_reference
-from pmkit.publish.reference.rules import rules_reference
+from pmkit.publish.reference.rules import rule_reference, rules_reference
 from pmkit.publish.reference.templates import templates_reference
 
 
@@ -25,6 +27,10 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rules.md": rules_reference,
     "templates.md": templates_reference,
     "metrics.md": metrics_reference,
+    **{
+        f"rules/{rule.name}.md": partial(rule_reference, rule, page)
+        for rule, page in manual_pages()
+    },
 }
 """Each makes the text of its page, without the line end at its end."""
 
