@@ -204,8 +204,8 @@ def coverage(
     \b
     Examples:
       pmkit report coverage --hours "Africa/Johannesburg Mon-Fri 09:00-17:00"
-      pmkit report coverage --hours "Europe/Berlin Mon-Thu 08:00-17:00; Fri 08:00-14:00" \\
-          --hours "America/New_York Mon-Fri 09:00-17:00" --hours "Asia/Tokyo Mon-Fri 09:00-18:00"
+      pmkit report coverage --hours "Europe/Berlin Mon-Thu 08:00-17:00; Fri 08:00-14:00"
+      pmkit report coverage --hours office --hours "Asia/Tokyo Mon-Fri 09:00-18:00"
       pmkit report coverage --hours office --night 23:00-06:00 --format json
     """
     screen = Screen()
