@@ -1,7 +1,7 @@
 """The shape of a calendar: incidents as bars, in lanes, within a window of time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from zoneinfo import ZoneInfo
 
@@ -142,8 +142,9 @@ class Calendar:
     crowd: Crowd | None
     """When most were going on at once; None where there is none."""
 
-    busy_seconds: float
-    """How long something was going on in the window; what happened at once counts once."""
+    busy: tuple[timedelta, timedelta]
+    """How long something was going on in the window, at least and at most; what happened at once
+    counts once."""
 
     began_in_rest: int
     """How many began when nobody works."""

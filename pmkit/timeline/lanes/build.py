@@ -1,7 +1,8 @@
 """Timelines -> Calendar."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from pmkit.timeline.base import Layout, Timeline
@@ -35,7 +36,8 @@ def calendar(timelines: Sequence[Timeline], layout: Layout) -> Calendar:
     incidents = tuple(each for each in shown if each.bars)
     rest = Rest(zones[0], layout.hours)
     starts = list(_starts(incidents, start, end))
-    most, busy = crowd((each.bars for each in incidents), start, end)
+    most, at_most = crowd((each.bars for each in incidents), start, end)
+    _, at_least = crowd((_sure(each.bars) for each in incidents), start, end)
     return Calendar(
         start=start,
         end=end,
@@ -46,7 +48,7 @@ def calendar(timelines: Sequence[Timeline], layout: Layout) -> Calendar:
         unplaced=tuple(each for each in shown if not each.bars),
         lanes=tuple(_lanes(incidents, layout)),
         crowd=most,
-        busy_seconds=busy / timedelta(seconds=1),
+        busy=(at_least, at_most),
         began_in_rest=sum(map(rest.covers, starts)),
         began=len(starts),
     )
@@ -79,6 +81,15 @@ def _shown(timeline: Timeline, own: tuple[Bar, ...], number: int) -> Shown:
         bars=own,
         ends=own[-1].ends if own else Edge.UNSAID,
     )
+
+
+def _sure(bars: Iterable[Bar]) -> list[Bar]:
+    """The parts of `bars` in which it was certainly going on."""
+    return [
+        replace(bar, start=bar.sure_start, end=bar.sure_end)
+        for bar in bars
+        if bar.sure_start < bar.sure_end
+    ]
 
 
 def _starts(incidents: Iterable[Shown], start: datetime, end: datetime) -> Iterator[datetime]:

@@ -13,6 +13,7 @@ from pmkit.timeline.lanes.sheet import (
     lines_drawn,
     rest_drawn,
     small,
+    small_cut,
     small_width,
 )
 
@@ -86,9 +87,10 @@ def _axis(name: str, clocks: Sequence[str], track: Track, top: float) -> list[El
     wide = (track.right - track.left) / len(clocks)
     baseline = top + _AXIS - 4
     short = name.rpartition("/")[2].replace("_", " ")
-    fitting = name if small_width(name) <= track.left - MARGIN - 6 else short
+    room = track.left - MARGIN - 4
+    shown = name if small_width(name) <= room else small_cut(short, room)
     return [
-        small(fitting, MARGIN, baseline),
+        small(shown, MARGIN, baseline),
         *(
             small(clock, track.left + wide * place, baseline, "middle" if place else None)
             for place, clock in enumerate(clocks)

@@ -46,8 +46,19 @@ def _worst(incidents: Sequence[Shown], scale: Sequence[str]) -> list[Shown]:
 
 
 def _table(incidents: Sequence[Shown], zones: Sequence[ZoneInfo], room: int) -> list[str]:
-    lengths = any(each.length for each in incidents)
+    """With as many of `zones` as there is room for, and with severities in the text if need be."""
     severities = any(each.severity for each in incidents)
+    for count in range(len(zones), 0, -1):
+        table = _grid(incidents, zones[:count], room, severities=severities)
+        if table.fits:
+            return table.lines()
+    return _grid(incidents, zones[:1], room, severities=severities and not zones).lines()
+
+
+def _grid(
+    incidents: Sequence[Shown], zones: Sequence[ZoneInfo], room: int, *, severities: bool
+) -> Grid:
+    lengths = any(each.length for each in incidents)
     columns = [
         GridColumn(("#",), right=True),
         *(GridColumn((zone.key,), signs=True) for zone in zones),
@@ -55,16 +66,17 @@ def _table(incidents: Sequence[Shown], zones: Sequence[ZoneInfo], room: int) -> 
         *([GridColumn(("Severity",))] if severities else []),
     ]
     rows = [_row(each, zones, lengths=lengths, severities=severities) for each in incidents]
-    return [line.rstrip() for line in Grid(columns, "Incident", rows, room).lines()]
+    return Grid(columns, "Incident", rows, room)
 
 
 def _row(incident: Shown, zones: Sequence[ZoneInfo], *, lengths: bool, severities: bool) -> GridRow:
+    severity = one_line(incident.severity or "")
     cells = [
         str(incident.number),
         *(began_text(incident, zone) for zone in zones),
         *([length_of(incident)] if lengths else []),
-        *([one_line(incident.severity or "")] if severities else []),
+        *([severity] if severities else []),
     ]
-    more = ", ".join(filter(None, (*incident.services, remarks(incident))))
-    text = f"{incident.title}" + (f" ({more})" if more else "")
-    return GridRow(tuple(cells), one_line(text))
+    apart = [] if severities else [severity]
+    more = ", ".join(filter(None, (*apart, *incident.services, remarks(incident))))
+    return GridRow(tuple(cells), one_line(incident.title + (f" ({more})" if more else "")))

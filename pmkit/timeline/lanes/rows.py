@@ -23,15 +23,17 @@ class Layout(NamedTuple):
     cells: tuple[int, ...]
     """How many characters it may have, the best first."""
 
-    marks: int
-    """Into how many equal parts its head divides it."""
+    marks: tuple[int, ...]
+    """Into how many equal parts its head may divide it, the best first."""
 
 
-DAYS = Layout(1, (144, 96, 72, 48, 24), 8)
-"""A row for each day: 10, 15, 20, 30 or 60 minutes a character."""
+DAYS = Layout(1, (144, 96, 72, 48, 24, 12), (8, 4, 2))
+"""A row for each day: from 10 minutes to 2 hours a character."""
 
-WEEKS = Layout(7, (168, 112, 84, 56, 42, 28), 7)
-"""A row for each week: 1, 1.5, 2, 3, 4 or 6 hours a character."""
+WEEKS = Layout(7, (168, 112, 84, 56, 42, 28, 14), (7,))
+"""A row for each week: from 1 to 12 hours a character."""
+
+_MARK = len("00:00 ")
 
 
 def rows(calendar: Calendar, kind: Layout, room: int) -> list[str]:
@@ -54,13 +56,14 @@ def _heads(
     calendar: Calendar, kind: Layout, period: Period, left: int, cells: int
 ) -> Iterator[str]:
     """What the columns mean: weekdays, or the clock of each zone."""
-    wide = cells // kind.marks
+    marks = next((each for each in kind.marks if cells >= each * _MARK), kind.marks[-1])
+    wide = cells // marks
     if kind.days > 1:
         days = [period.first + _DAY * number for number in range(kind.days)]
-        marks = [f"{day:%a}" for day in days]
-        yield padded(calendar.zones[0].key[: left - 1], left) + _marks(marks, wide)
+        names = [f"{day:%a}"[: wide - 1] for day in days]
+        yield padded(fitted(calendar.zones[0].key, left - 1), left) + _marks(names, wide)
         return
-    for name, clocks in clock_heads(calendar, period, kind.marks):
+    for name, clocks in clock_heads(calendar, period, marks):
         yield padded(fitted(name, left - 1), left) + _marks(clocks, wide)
 
 

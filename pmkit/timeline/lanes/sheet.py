@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pmkit.svg import Element, Local, element, text_width
+from pmkit.svg import Element, Local, cut, element, text_width
 from pmkit.timeline.lanes.base import Calendar, Shown
 from pmkit.timeline.lanes.colours import colour
 from pmkit.timeline.lanes.marks import PITCH, Mark, Track, drawn
@@ -90,6 +90,11 @@ def small(text: str, x: float, y: float, anchor: str | None = None) -> Element:
 def small_width(text: str) -> float:
     """How wide it is."""
     return text_width(text, _SMALL)
+
+
+def small_cut(text: str, room: float) -> str:
+    """As much of it as fits into `room`."""
+    return cut(text, _SMALL, room)
 
 
 def rest_drawn(track: Track, rests: Sequence[Stretch], top: float, bottom: float) -> list[Element]:

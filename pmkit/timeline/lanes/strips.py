@@ -1,9 +1,10 @@
 """A calendar for terminals in which time passes from left to right, with lines for each lane."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from pmkit.terminal import padded, width
+from pmkit.terminal import padded, width, wrapped
 from pmkit.timeline.lanes.base import Calendar, Lane
 from pmkit.timeline.lanes.cells import drawn, placed, stacked
 from pmkit.timeline.lanes.density import Bins, bins
@@ -51,7 +52,7 @@ def densities(calendar: Calendar, room: int) -> list[str]:
         heights = "".join(_height(count, most) * wide for count in own)
         number = f"{len(lane.incidents):,}".rjust(right - len(_COUNTED) - 2)
         found.append(f"{padded(fitted(lane.name, names), left)}{heights}{_GAP}{number}{_COUNTED}")
-    return [*found, "", _scale(most, stretches.unit)]
+    return [*found, "", *wrapped(_scale(most, stretches.unit), room)]
 
 
 def depth(calendar: Calendar, room: int) -> int:
@@ -87,9 +88,8 @@ def _binned_axis(calendar: Calendar, stretches: Bins, left: int, wide: int) -> l
     if step.about < stretches.step.about:
         step = stretches.step
     marks = ticks(calendar.start, calendar.end, calendar.zones[0], step)
-    place = {at: number * wide for number, at in enumerate(stretches.starts)}
-    known = [(place[tick.at], tick) for tick in marks if tick.at in place]
-    return _axis(calendar.zones[0], known, left, cells)
+    placed_marks = [((bisect_right(stretches.starts, mark.at) - 1) * wide, mark) for mark in marks]
+    return _axis(calendar.zones[0], placed_marks, left, cells)
 
 
 def _axis(zone: ZoneInfo, marks: Sequence[tuple[int, Tick]], left: int, cells: int) -> list[str]:

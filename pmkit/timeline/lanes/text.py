@@ -82,4 +82,6 @@ def _lines(pieces: Sequence[str], room: int) -> list[str]:
             found.append("")
             glue = ""
         found[-1] += glue + piece
-    return found
+    return [
+        line for each in found for line in (wrapped(each, room) if len(each) > room else [each])
+    ]

@@ -9,6 +9,9 @@ from pmkit.timeline.lanes.rest import instant_of, local_day
 from pmkit.timestamps.resolve import Existence, existence, readings
 
 _DAY = timedelta(days=1)
+_TOLD_IN_DAYS = timedelta(days=1, hours=12)
+"""A longer window has whole days."""
+
 _MINUTES_OF_DAY = 1440
 _WEEK, _YEAR = 7, 12
 
@@ -71,6 +74,8 @@ def ticks(start: datetime, end: datetime, zone: ZoneInfo, step: Step) -> tuple[T
 def around(first: datetime, last: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """A window of whole steps around `first` and `last`, which lies in it."""
     step = fitting(first, last + timedelta.resolution, 12)
+    if step.minutes and last - first > _TOLD_IN_DAYS:
+        step = Step(days=1)
     reach = max(step.about * 2, _DAY)
     try:
         near = ticks(first - reach, last + reach, zone, step)

@@ -13,7 +13,7 @@ from pmkit.timestamps.when import Elapsed
 _TO = "\N{EN DASH}"
 _DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
-_MIDNIGHT = "00:00"
+_SECOND = timedelta(seconds=1)
 _NOTEWORTHY = {Status.CANCELLED: "cancelled", Status.DUPLICATE: "a duplicate"}
 
 
@@ -55,11 +55,10 @@ def _bound(instant: datetime, calendar: Calendar, *, zone: bool = False) -> str:
 def facts(calendar: Calendar) -> tuple[str, ...]:
     """Sentences without final stops: how many, how long, how many at once, when they began."""
     count = len(calendar.incidents)
-    exact = all(bar.is_exact for each in calendar.incidents for bar in each.bars)
-    busy = duration_text(timedelta(seconds=round(calendar.busy_seconds)))
     found = [count_text(count, "incident")]
-    if calendar.busy_seconds >= 1:
-        found.append(f"something was going on for {'' if exact else 'at most '}{busy}")
+    if calendar.busy[1] >= _SECOND:
+        low, high = (duration_text(_seconds(each)) for each in calendar.busy)
+        found.append(f"something was going on for {low if low == high else f'{low} to {high}'}")
     if calendar.crowd is not None and calendar.crowd.count > 1:
         crowd = calendar.crowd
         when = stretch_text(crowd.start, crowd.end, calendar.zones[0])
@@ -71,15 +70,25 @@ def facts(calendar: Calendar) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _seconds(duration: timedelta) -> timedelta:
+    """`duration` without fractions."""
+    return round(duration / _SECOND) * _SECOND
+
+
 def count_text(number: int, noun: str) -> str:
     """`1 incident`, `1,204 incidents`."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def began_text(incident: Shown, zone: ZoneInfo) -> str:
-    """When it began there: `Tue 2024-01-16 15:00`, `~Tue …`; `unknown`, or only the day."""
+    """When it began there: `Tue 2024-01-16 15:00`, `~Tue …`; `unknown`, or only the day.
+
+    A day of another zone is here about that day.
+    """
     when = incident.began
     [(place,)] = local_times((when,), (zone,))
+    if when.day is not None:
+        return f"{'~' if place.zone != (when.zone or place.zone) else ''}{when.day:%a} {when.day}"
     if when.at is None or place.date is None:
         return place.text or "unknown"
     text = place.text.rpartition(" ")[0]  # its last word is the offset, which the head says
@@ -106,6 +115,10 @@ def remarks(incident: Shown) -> str:
     said = []
     if incident.ends is Edge.OPEN:
         said.append("open")
+    if incident.began.day is not None:
+        said.append("time of day unknown")
+    if any(bar.begins is Edge.UNSAID for bar in incident.bars):
+        said.append("its begin is not recorded")
     if incident.ends is Edge.UNSAID and incident.bars:
         said.append("its end is not recorded")
     if len(incident.bars) > 1:
