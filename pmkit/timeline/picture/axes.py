@@ -25,6 +25,10 @@ _NAMES = 17.0
 
 _GAP = 10.0
 _INDENT = 5.0
+_CLOCK, _NO_DATE = "Clock", "date unknown"
+_OVERHANG = 13.0
+"""Pixels by which a clock may stand out at both ends of an axis."""
+
 _APART = 5.0
 """Between two clocks."""
 
@@ -43,7 +47,7 @@ class _Placed:
 def names(timeline: Timeline) -> tuple[str, ...]:
     """What stands before axes, names and offsets."""
     if not timeline.zones:
-        return ("Clock",)
+        return (_CLOCK, _NO_DATE)
     return tuple(each for zone_ in timeline.zones for each in (city(zone_), offsets(zone_)))
 
 
@@ -65,7 +69,7 @@ def _axis(column: ZoneColumn | None, scale: Scale, frame: Frame, y: float) -> Ax
         placed = _placed(column, scale, y)
     except OverflowError:  # at the begin or end of the calendar
         placed = _Placed((), (), (), (), ())
-    name, offset = (city(column), offsets(column)) if column else ("Clock", "date unknown")
+    name, offset = (city(column), offsets(column)) if column else (_CLOCK, _NO_DATE)
     return Axis(
         Box(scale.left, y, scale.right, y),
         placed.ticks,
@@ -106,10 +110,10 @@ def _placed(column: ZoneColumn | None, scale: Scale, y: float) -> _Placed:
 
 
 def _clocks(found: Sequence[Tick], xs: Sequence[float], scale: Scale, y: float) -> Iterator[Text]:
-    used = scale.left - 2 * _APART
+    used = scale.left - _OVERHANG - _APART
     for tick, x in zip(found, xs, strict=True):
         text = line(x, y + _CLOCKS, tick.label, Style.TICK, anchor=Anchor.MIDDLE)
-        if text.box.left >= used + _APART and text.box.right <= scale.right + 2 * _APART:
+        if text.box.left >= used + _APART and text.box.right <= scale.right + _OVERHANG:
             used = text.box.right
             yield text
 

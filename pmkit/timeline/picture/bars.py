@@ -1,6 +1,7 @@
 """Phases and impact windows: bars along the axis."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pmkit.model.impact import ImpactWindow
@@ -11,10 +12,10 @@ from pmkit.timeline.picture.box import Box
 from pmkit.timeline.picture.lettering import Anchor, Style, Text, fitting, line, width
 from pmkit.timeline.picture.moments import Span, is_relative, lasted, span
 from pmkit.timeline.picture.scale import Scale
-from pmkit.timeline.stretches import PlacedPhase, phase_text, placed_phases
+from pmkit.timeline.stretches import PlacedPhase, placed_phases
 from pmkit.timestamps.when import Precision
 
-PHASE_HEIGHT = 26.0
+PHASE_HEIGHT = 28.0
 _WINDOW_HEIGHT, _WINDOW_GAP = 18.0, 4.0
 _SLIVER = 2.5
 """Pixels below which nothing can be seen."""
@@ -43,23 +44,24 @@ def ends(timeline: Timeline) -> Iterator[datetime]:
         yield timeline.as_of
 
 
-def bars(timeline: Timeline, scale: Scale, top: float) -> tuple[Bar, ...]:
-    """The phases, from left to right."""
-    relative = is_relative(timeline)
+def bars(
+    timeline: Timeline, spans: Sequence[Span | None], scale: Scale, top: float
+) -> tuple[Bar, ...]:
+    """The phases, from left to right; `spans` are those of the rows."""
     found = []
     for each in placed_phases(timeline):
-        start = span(each.phase.start, relative=relative)
-        end = span(each.phase.end, relative=relative)
+        start = spans[each.first]
+        end = None if each.end is None else spans[each.end]
         if start is None or (end is None and each.phase.end is not None):
             continue
         left, right = scale.x(start.point), _end(timeline, scale, end)
         box = Box(left, top, max(right, left + _SLIVER), top + PHASE_HEIGHT)
-        text = phase_text(each, timeline)
+        text = each.text
         found.append(
             Bar(
                 box,
                 each.phase.names,
-                _bar_label(each, text, box),
+                _bar_label(each, text, box, scale),
                 _softness(start, scale),
                 _softness(end, scale) if end else 0,
                 is_open=end is None,
@@ -80,17 +82,19 @@ def windows(timeline: Timeline, scale: Scale, top: float) -> tuple[tuple[Window,
             continue
         left, right = scale.x(start.point), _end(timeline, scale, end)
         right = max(right, left + _SLIVER)
-        free = (place for place, used in enumerate(taken) if used <= left)
-        row = next(free, min(len(taken), _MOST_ROWS - 1))
+        text = plain(each.summary or "")
+        label = _window_label(text, left, right, scale)
+        begin = min(left, label.box.left if label else left)
+        free = (place for place, used in enumerate(taken) if used <= begin)
+        row = next(free, len(taken))
+        if row == _MOST_ROWS:
+            row, label = _MOST_ROWS - 1, None
+        taken[row : row + 1] = [max(right, label.box.right if label else 0) + _PADDING]
         y = top + row * (_WINDOW_HEIGHT + _WINDOW_GAP)
-        box = Box(left, y, right, y + _WINDOW_HEIGHT)
-        label = _window_label(plain(each.summary or ""), box, scale)
-        used = max(right, label.box.right if label else 0) + _PADDING
-        taken[row : row + 1] = [used]
         found.append(
             Window(
-                box,
-                label,
+                Box(left, y, right, y + _WINDOW_HEIGHT),
+                replace(label, baseline=label.baseline + y) if label else None,
                 _softness(start, scale),
                 _softness(end, scale) if end else 0,
                 is_open=end is None,
@@ -113,18 +117,18 @@ def blurs(
         if not each.exact:
             day = row.precision is Precision.DATE
             found.append(
-                _blur(scale, each.low, each.high, top, Doubt.DAY if day else Doubt.ABOUT, row)
+                _blur(scale, (each.low, each.high), top, Doubt.DAY if day else Doubt.ABOUT, row)
             )
         whole = lasted(row, relative=relative)
         if whole is not None:
-            found.append(_blur(scale, *whole, top, Doubt.LASTED, row))
+            found.append(_blur(scale, whole, top, Doubt.LASTED, row))
     return tuple(found)
 
 
 def _blur(
-    scale: Scale, start: datetime, end: datetime, top: float, doubt: Doubt, row: TimelineRow
+    scale: Scale, whole: tuple[datetime, datetime], top: float, doubt: Doubt, row: TimelineRow
 ) -> Blur:
-    left, right = scale.x(start), scale.x(end)
+    left, right = map(scale.x, whole)
     middle = (left + right) / 2
     left, right = min(left, middle - _SLIVER / 2), max(right, middle + _SLIVER / 2)
     return Blur(Box(left, top, right, top + _BLUR_HEIGHT), doubt, row.text)
@@ -141,32 +145,31 @@ def _softness(when: Span, scale: Scale) -> float:
     return (scale.x(when.high) - scale.x(when.low)) / 2
 
 
-def _bar_label(each: PlacedPhase, text: str, box: Box) -> Text | None:
+def _bar_label(each: PlacedPhase, text: str, box: Box, scale: Scale) -> Text | None:
+    left, right = scale.clear(box.left, box.right)
     for content in (text, each.name):
-        if width(content, Style.PHASE) + 2 * _PADDING <= box.width:
-            middle = (box.left + box.right) / 2
-            return line(middle, box.top + 5, content, Style.PHASE, anchor=Anchor.MIDDLE)
+        if width(content, Style.PHASE) + 2 * _PADDING <= right - left:
+            middle = (left + right) / 2
+            return line(middle, box.top + 7, content, Style.PHASE, anchor=Anchor.MIDDLE)
     return None
 
 
-def _window_label(text: str, box: Box, scale: Scale) -> Text | None:
-    """In the window, or where it has more room: to its right or left."""
+def _window_label(text: str, left: float, right: float, scale: Scale) -> Text | None:
+    """At the top: in the window, or to its right or left where it has more room there."""
     if not text:
         return None
-    inside = box.width - 2 * _PADDING
-    after, before = scale.right - box.right - _PADDING, box.left - scale.left - _PADDING
+    start, end = scale.clear(left, right)
+    places = (
+        (start + _PADDING, end - _PADDING, Anchor.START),
+        (right + _PADDING, scale.clear(right, scale.right)[1], Anchor.START),
+        (scale.clear(scale.left, left)[0], left - _PADDING, Anchor.END),
+    )
     wanted = min(width(text, Style.IMPACT), 2 * _SHORTEST_LABEL)
-    if inside >= wanted:
-        return line(
-            box.left + _PADDING, box.top + 1, fitting(text, Style.IMPACT, inside), Style.IMPACT
-        )
-    if after >= wanted:
-        return line(
-            box.right + _PADDING, box.top + 1, fitting(text, Style.IMPACT, after), Style.IMPACT
-        )
-    if before >= wanted:
-        content = fitting(text, Style.IMPACT, before)
-        return line(box.left - _PADDING, box.top + 1, content, Style.IMPACT, anchor=Anchor.END)
+    for begin, limit, anchor in places:
+        if limit - begin >= wanted and not scale.is_cut(begin, limit):
+            content = fitting(text, Style.IMPACT, limit - begin)
+            x = begin if anchor is Anchor.START else limit
+            return line(x, 1, content, Style.IMPACT, anchor=anchor)
     return None
 
 

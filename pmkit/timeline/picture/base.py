@@ -43,6 +43,9 @@ class Mark:
     rows: tuple[int, ...]
     """The rows of the timeline that it stands for."""
 
+    places: tuple[float, ...]
+    """Where each of several events lies; empty for one."""
+
     milestone: bool
     """Whether one of them is a milestone."""
 

@@ -23,6 +23,9 @@ from pmkit.timeline.picture.lettering import RUN_IN, Anchor, Style, Text
 
 _RADIUS = 3.0
 _TICK = 5.0
+_TORN = 7.0
+"""From the ends of a cut to its torn edges."""
+
 _STRAIGHT = 4.0
 """Pixels that a leader runs straight before it turns."""
 
@@ -175,13 +178,16 @@ def _axis(axis: Axis) -> Element:
 
 
 def _cut(cut: Cut) -> Element:
-    """A gap in all rows, with a torn edge on both sides."""
+    """A gap in all rows, between two torn edges."""
     box = cut.box
     return element(
         "g",
         element("title", cut.tip),
         _rect(box, "cut"),
-        *(element("path", d=_torn(x, box), class_="cut-line") for x in (box.left, box.right)),
+        *(
+            element("path", d=_torn(x, box), class_="cut-line")
+            for x in (box.left + _TORN, box.right - _TORN)
+        ),
     )
 
 
@@ -198,17 +204,21 @@ def _torn(x: float, box: Box) -> str:
 def _mark(mark: Mark) -> Element:
     role = "milestone " if mark.milestone else ""
     parts = [element("title", mark.tip)]
+    if mark.places:
+        first, last, y = mark.places[0], mark.places[-1], mark.y
+        parts.append(_line(Box(first, y, last, y), "many"))
+        parts += [_line(Box(x, y, x, y + _RADIUS), "many") for x in mark.places]
+    elif mark.badge is None:
+        parts.append(element("circle", cx=mark.x, cy=mark.y, r=_RADIUS + 1.5, class_=f"{role}dot"))
+    else:
+        radius = _RADIUS + mark.milestone
+        parts.append(element("circle", cx=mark.x, cy=mark.y, r=radius, class_=f"{role}dot"))
     if mark.badge is not None and mark.text is not None:
         parts += [
             element("path", d=_bent(mark.leader), class_="leader"),
-            element(
-                "circle", cx=mark.x, cy=mark.y, r=_RADIUS + mark.milestone, class_=f"{role}dot"
-            ),
             _rect(mark.badge, f"{role}pill", radius=mark.badge.height / 2),
             _text(mark.text, role),
         ]
-    else:
-        parts.append(element("circle", cx=mark.x, cy=mark.y, r=_RADIUS + 1.5, class_=f"{role}dot"))
     return element("g", *parts)
 
 

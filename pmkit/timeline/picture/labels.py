@@ -91,6 +91,8 @@ def _texts(
     """The lines of a label at the top left corner, and whether they say all."""
     row = timeline.rows[index]
     time = first_time(timeline, row)
+    if width(time, Style.TIME) > room:
+        time = first_time(timeline, row, brief=True)
     names = ", ".join(row.milestones)
     texts = [line(0, 0, fitting(time, Style.TIME, room), Style.TIME)]
     top = height(1, Style.TIME)

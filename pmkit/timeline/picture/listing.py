@@ -26,8 +26,8 @@ from pmkit.timeline.picture.marks import HEIGHT, badge_width
 from pmkit.timeline.picture.told import city, clock, day, offsets, years
 from pmkit.timeline.since import row_since
 
-_NUMBER = 30.0
-"""Pixels for the numbers."""
+_NUMBER_GAP = 10.0
+"""Between numbers and what stands beside them."""
 
 _GAP = 16.0
 """Between two columns."""
@@ -57,6 +57,9 @@ class Item:
     text: str
     """What happened."""
 
+    names: tuple[str, ...]
+    """Milestones."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
@@ -78,12 +81,12 @@ def listing(
         entries = list(_stacked(timeline, items, frame, top))
     else:
         entries = list(_table(timeline, items, columns, frame, top))
-    return tuple(entries), entries[-1].box.bottom
+    return tuple(entries), entries[-1].box.bottom if entries else top
 
 
 def _columns(timeline: Timeline, items: Sequence[Item], frame: Frame) -> _Columns | None:
     """None if what happened would have too little room."""
-    x = frame.margin + _NUMBER
+    x = _beside_numbers(items, frame)
     lefts = []
     for place, head in enumerate(_heads(timeline)):
         cells = [
@@ -100,6 +103,11 @@ def _columns(timeline: Timeline, items: Sequence[Item], frame: Frame) -> _Column
     if frame.right - text < _TEXT_LEAST:
         return None
     return _Columns(tuple(lefts), x, text)
+
+
+def _beside_numbers(items: Sequence[Item], frame: Frame) -> float:
+    widest = max((badge_width(item.number) for item in items if item.number), default=0)
+    return frame.margin + (widest + _NUMBER_GAP if widest else 0)
 
 
 def _heads(timeline: Timeline) -> tuple[tuple[str, ...], ...]:
@@ -185,7 +193,7 @@ def _stacked(
     timeline: Timeline, items: Sequence[Item], frame: Frame, top: float
 ) -> Iterator[Entry]:
     y = top
-    left = frame.margin + _NUMBER
+    left = _beside_numbers(items, frame)
     room = frame.right - left
     for item in items:
         row = item.row
@@ -215,7 +223,7 @@ def _stacked(
 
 def _told(item: Item, x: float, top: float, room: float) -> tuple[Text, ...]:
     """Milestones, and behind them what happened."""
-    names = ", ".join(item.row.milestones)
+    names = ", ".join(item.names)
     heads = paragraph(x, top, names, Style.MILESTONE, room, lines=2)
     indent = heads[-1].width + RUN_IN if heads else 0
     y = top + height(max(len(heads) - 1, 0), Style.TEXT)
@@ -269,7 +277,7 @@ def _entry(
         tuple(texts),
         badge,
         number,
-        milestone=bool(item.row.milestones),
+        milestone=bool(item.names),
         rule=box.top,
         box=box,
         tip=item.text if shown.endswith("…") and not item.text.endswith("…") else "",

@@ -53,6 +53,7 @@ def rules() -> Mapping[str, str]:
         ".pole": "fill:none;stroke:var(--accent);stroke-width:1.5",
         ".dot": "fill:var(--surface);stroke:var(--mark);stroke-width:1.75",
         ".milestone.dot": "fill:var(--accent);stroke:var(--surface)",
+        ".many": "stroke:var(--mark);stroke-width:1.5",
         ".pill": "fill:var(--surface);stroke:var(--mark);stroke-width:1.25",
         ".milestone.pill": "fill:var(--accent);stroke:var(--accent)",
         ".milestone.badge": "fill:var(--surface)",

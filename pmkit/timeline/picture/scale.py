@@ -1,8 +1,8 @@
 """Moments -> places on the axis. Time passes evenly on it, but for stretches that are cut out.
 
-A stretch without events is cut out where what is left would otherwise have less than an eighth of
-the axis: ten minutes of response and a closing note nine days later. The cut is marked, and the
-pixels on both of its sides stand for equal times.
+A stretch without events is cut out where it is many times as long as all that is left: ten minutes
+of response, and a closing note nine days later. The cut is marked, and the pixels on both of its
+sides stand for equal times.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,11 @@ from itertools import pairwise
 
 from pmkit.timeline.picture.moments import Span, shifted
 
-_LEFT_SHARE = 8
-"""What is left has less than one part in this many of the axis before something is cut out."""
+_MANY_TIMES = 7
+"""A stretch is cut out if it is at least so many times as long as what is left."""
+
+_SHORTEST_CUT = timedelta(hours=1)
+"""Below it, nothing is cut out."""
 
 _MOST_CUTS = 3
 _CUT = 26.0
@@ -21,6 +24,9 @@ _CUT = 26.0
 
 _CONTEXT = 0.06
 """Of the time that is left: what stays on each side of a cut."""
+
+_LEAST = 88.0
+"""Pixels of a piece between cuts, for a date below it."""
 
 _MARGIN = 0.025
 """Of the time that is shown: what is added before the first and after the last event."""
@@ -66,6 +72,15 @@ class Scale:
         """Where it ends."""
         return self.pieces[-1].right
 
+    def clear(self, left: float, right: float) -> tuple[float, float]:
+        """The widest part of `(left, right)` in which nothing is cut out."""
+        parts = [(max(left, each.left), min(right, each.right)) for each in self.pieces]
+        return max(parts, key=lambda part: part[1] - part[0])
+
+    def is_cut(self, left: float, right: float) -> bool:
+        """Whether something between `left` and `right` is cut out."""
+        return not any(each.left <= left and right <= each.right for each in self.pieces)
+
     @property
     def per_pixel(self) -> timedelta:
         """The time that a pixel stands for."""
@@ -104,8 +119,10 @@ def scale(spans: Sequence[Span], others: Sequence[datetime], left: float, right:
     inner = [moment for cut in cuts for moment in (cut[0] + context, cut[1] - context)]
     edges = [shifted(busy[0][0], -margin), *inner, shifted(busy[-1][1], margin)]
     stretches = list(zip(edges[::2], edges[1::2], strict=True))
-    total = sum((end - start for start, end in stretches), _ZERO)
     room = right - left - _CUT * len(cuts)
+    least = _least(stretches, room) if cuts else _ZERO
+    stretches = [_centred(start, end, least) for start, end in stretches]
+    total = sum((end - start for start, end in stretches), _ZERO)
     pieces = []
     x = left
     for start, end in stretches:
@@ -113,6 +130,24 @@ def scale(spans: Sequence[Span], others: Sequence[datetime], left: float, right:
         pieces.append(Piece(start, end, x, x + width))
         x += width + _CUT
     return Scale(tuple(pieces))
+
+
+def _least(stretches: Sequence[tuple[datetime, datetime]], room: float) -> timedelta:
+    """The time that a piece must have to be wide enough."""
+    lengths = sorted(end - start for start, end in stretches)
+    total = sum(lengths, _ZERO)
+    for short, length in enumerate(lengths):
+        per_pixel = total / (room - short * _LEAST)
+        if length >= per_pixel * _LEAST:
+            return per_pixel * _LEAST
+        total -= length
+    return _ZERO
+
+
+def _centred(start: datetime, end: datetime, least: timedelta) -> tuple[datetime, datetime]:
+    """At least `least` around the middle of `start` and `end`."""
+    more = max(_ZERO, least - (end - start)) / 2
+    return shifted(start, -more), shifted(end, more)
 
 
 def _busy(stretches: Sequence[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
@@ -130,14 +165,10 @@ def _cuts(busy: Sequence[tuple[datetime, datetime]]) -> list[tuple[datetime, dat
     """The gaps between `busy` that are cut out, in the order of time."""
     gaps = [(above[1], below[0]) for above, below in pairwise(busy)]
     gaps.sort(key=lambda gap: (gap[0] - gap[1], gap[0]))
-    shown = busy[-1][1] - busy[0][0]
+    left = busy[-1][1] - busy[0][0]
     cut = 0
-    while cut < _MOST_CUTS:
-        for count in range(1, _MOST_CUTS - cut + 1):
-            taken = sum((end - start for start, end in gaps[cut : cut + count]), _ZERO)
-            if _ZERO < shown - taken < shown / _LEFT_SHARE:
-                cut, shown = cut + count, shown - taken
-                break
-        else:
-            break
+    for count, (start, end) in enumerate(gaps[:_MOST_CUTS], 1):
+        left -= end - start
+        if end - start >= _SHORTEST_CUT and end - start >= left * _MANY_TIMES > _ZERO:
+            cut = count
     return sorted(gaps[:cut])

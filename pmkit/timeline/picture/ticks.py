@@ -55,7 +55,7 @@ class Step:
 STEPS = (
     *(Step(seconds=count, apart=66 if count < _MINUTE else 46) for count in _SECONDS),
     Step(days=1, apart=_NAMED_DAY),
-    Step(days=1, apart=24),
+    Step(days=1, apart=20),
     Step(days=7, apart=54),
     *(Step(months=count, apart=42) for count in _MONTHS),
 )

@@ -23,10 +23,11 @@ def offsets(zone: ZoneColumn) -> str:
     return ", ".join(each.split()[0] for each in zone.offsets)
 
 
-def first_time(timeline: Timeline, row: TimelineRow) -> str:
+def first_time(timeline: Timeline, row: TimelineRow, *, brief: bool = False) -> str:
     """When, in the first zone: `15:00`; `21 Oct 15:00` where the timeline has several days there.
 
-    With the year where there are several, with the offset where clocks were changed.
+    With the year where there are several; unless it is `brief`, with the offset where clocks were
+    changed.
     """
     if not row.local:
         return row.clock or "time unknown"
@@ -39,7 +40,7 @@ def first_time(timeline: Timeline, row: TimelineRow) -> str:
         return parts[0]
     if len(days) == 1:
         parts = []
-    offset = "" if timeline.zones[0].steady else place.offset
+    offset = "" if timeline.zones[0].steady or brief else place.offset
     return " ".join(filter(None, (*parts, place.clock, offset)))
 
 

@@ -20,7 +20,7 @@ def _sentences(timeline: Timeline) -> Iterator[str]:
     yield facts(timeline)
     if timeline.zones:
         yield f"Clocks of {', '.join(zone.name for zone in timeline.zones)}"
-    phases = course(timeline, placed_phases(timeline))
+    phases = course(placed_phases(timeline))
     if phases:
         yield f"Phases: {phases}"
     marked = [row for row in timeline.rows if row.milestones]
