@@ -37,6 +37,7 @@ def test_the_help_names_every_command(folder: Path, pmkit: Run):
         "timeline",
         "report metrics",
         "report actions",
+        "report coverage",
         "when",
         "site build",
         "lsp",
@@ -477,7 +478,7 @@ def test_a_public_site_holds_nothing_internal(records: Path, pmkit: Run):
     done = pmkit("site", "build", "--tree", "--audience", "public", "-o", "out")
 
     everything = "\n".join(
-        f"{each}\n{each.read_text()}" for each in sorted((records / "out").rglob("*.md"))
+        f"{each}\n{each.read_text()}" for each in sorted((records / "out").rglob("*.*"))
     )
     assert done.code == 0
     assert "Load balancer outage" in everything
