@@ -9,6 +9,7 @@ FORMATS: Registry[Format] = Registry(
     {
         "text": "pmkit.timeline.text:text",
         "markdown": "pmkit.timeline.markdown:markdown",
+        "svg": "pmkit.timeline.picture.svg:svg",
         "mermaid": "pmkit.timeline.mermaid:mermaid",
         "ics": "pmkit.timeline.ics:ics",
         "csv": "pmkit.timeline.csv_:csv",
@@ -23,7 +24,7 @@ LANES: Registry[Format] = Registry(
     {
         "text": "pmkit.timeline.lanes.text:text",
         "markdown": "pmkit.timeline.lanes.markdown:markdown",
-        "svg": "pmkit.timeline.lanes.picture:svg",
+        "svg": "pmkit.timeline.lanes.svg:svg",
     },
 )
 """Formats that show what was going on when: a lane for each severity or service."""
