@@ -531,6 +531,9 @@ class PostmortemView:
     timeline: tuple[EventView, ...]
     """In the order of time."""
 
+    picture: Markdown | None
+    """An image of the timeline, where one stands beside the page: on a site."""
+
     timeline_has: tuple[str, ...]
     """Names of the fields that at least one event has, of `since`, `url` and `details`."""
 

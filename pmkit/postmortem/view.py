@@ -28,7 +28,7 @@ from pmkit.postmortem.fields import (
 from pmkit.postmortem.impact import impact
 from pmkit.postmortem.moments import Clock
 from pmkit.postmortem.parts import block, destination, filled, inner, lines
-from pmkit.templating.safe import Markdown
+from pmkit.templating.safe import Markdown, escape
 from pmkit.timeline.base import Timeline
 from pmkit.timeline.since import length_text
 from pmkit.timestamps.format import duration_text
@@ -43,7 +43,11 @@ _END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
 
 def view(
-    incident: Incident, timeline: Timeline, settings: Settings, pages: Pages | None = None
+    incident: Incident,
+    timeline: Timeline,
+    settings: Settings,
+    pages: Pages | None = None,
+    picture: str | None = None,
 ) -> PostmortemView:
     """What templates see of `incident`.
 
@@ -52,6 +56,7 @@ def view(
         timeline: of the same incident; its zones are those of the page.
         settings: what the team decided.
         pages: of other incidents, for links to them.
+        picture: path of a picture of the timeline, from the page that is written.
     """
     settled = incident._replace(status=timeline.status)  # so that nothing derives it again
     clock = Clock(timeline)
@@ -80,6 +85,7 @@ def view(
         trigger=block(incident.trigger, below=3),
         impact=impact(incident.impact, clock),
         timeline=shown,
+        picture=_picture(timeline, picture) if picture else None,
         timeline_has=filled(shown, "since", "url", "details"),
         since=events.since(timeline),
         milestones=tuple(events.milestones(timeline, shown)),
@@ -108,6 +114,15 @@ def view(
         ),
         provenance=_provenance(incident.provenance, clock),
     )
+
+
+def _picture(timeline: Timeline, path: str) -> Markdown:
+    """It leads to itself: on its own it can be enlarged, and asked what its marks mean."""
+    over = f" over {length_text(timeline.span)}" if timeline.span else ""
+    count = len(timeline.rows)
+    events = "1 event" if count == 1 else f"{count} events"
+    words = escape(f"Timeline of {timeline.title}: {events}{over}")
+    return Markdown(f"[![{words}]({path})]({path})")
 
 
 def _metrics(incident: Incident, settings: Settings) -> Iterator[MetricView]:
