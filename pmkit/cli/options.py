@@ -142,7 +142,8 @@ def usable(paths: Sequence[str] | None, screen: Screen) -> Workspace:
 def seen_by(found: Workspace, audience: str, screen: Screen) -> Workspace:
     """The workspace with the part of each record that the audience may see.
 
-    What it may not see at all is named on standard error, and is not in the result.
+    What it may not see at all is named on standard error, and is not in the result. Nor are
+    the days in which a postmortem is due: that is a promise of the team to itself.
     """
     if audience == Visibility.INTERNAL.value:
         return found
@@ -154,7 +155,8 @@ def seen_by(found: Workspace, audience: str, screen: Screen) -> Workspace:
         else:
             shown.append(record._replace(incident=part))
     paths = tuple(record.source.path for record in shown)
-    return found._replace(loaded=Loaded(tuple(shown), (), paths))
+    settings = found.settings._replace(due_days=())
+    return found._replace(settings=settings, loaded=Loaded(tuple(shown), (), paths))
 
 
 def exit_code(found: Workspace) -> int:

@@ -72,8 +72,8 @@ def build(
             " mend them, or publish the rest with --keep-going"
         )
         return 1
-    settings = found.settings
     shown = seen_by(found, audience, screen)
+    settings = shown.settings
     folder = Path(output) if output else Path(settings.root, settings.site_dir)
     with screen.progress("rendering") as progress:
         make = build_tree if markdown else build_site

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pmkit.config.settings import Settings
-from pmkit.publish.layout import INCIDENTS, TIMELINE
+from pmkit.publish.layout import EVENTS, INCIDENTS, PICTURE, TIMELINE
 from pmkit.publish.listing import Listed, incident_link, rows, zone_of
-from pmkit.publish.markdown import blocks, heading, page, table
+from pmkit.publish.markdown import blocks, heading, link, page, table
 from pmkit.templating.safe import Markdown
 from pmkit.timeline.base import TimelineRow
 from pmkit.timeline.build import timeline
@@ -31,11 +31,20 @@ def milestones(entries: Sequence[Listed], settings: Settings) -> str:
     """The page of all milestones: the last year first, each from its begin to its end."""
     body = blocks(
         "# Timeline",
+        _picture() if entries else "",
         "The milestones of each incident, in the zone of its record and in UTC." if entries else "",
         *_years(entries, lambda own: _milestone_table(tuple(reversed(own)), settings)),
         "" if entries else "There is no incident.",
     )
     return page("Timeline", "Milestones of all incidents by year", body, wide=True)
+
+
+def _picture() -> str:
+    """What was going on when, and the same for calendars."""
+    return blocks(
+        f"[![What was going on when]({PICTURE})]({PICTURE})",
+        f"{link('Calendar of all incidents', EVENTS, of=TIMELINE)}, to import or to subscribe to.",
+    )
 
 
 def _years(entries: Sequence[Listed], shown: Callable[[Sequence[Listed]], str]) -> Iterator[str]:

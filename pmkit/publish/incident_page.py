@@ -6,27 +6,26 @@ from collections.abc import Iterable, Sequence
 from pmkit.config.settings import Settings
 from pmkit.postmortem.render import render
 from pmkit.postmortem.view import Pages, view
+from pmkit.publish.files import Pictured
 from pmkit.publish.layout import INCIDENTS
 from pmkit.publish.listing import Listed
 from pmkit.publish.markdown import blocks, link, page
-from pmkit.timeline.build import own_zones, timeline
-from pmkit.timestamps.zones import zone
 
 
 def incident_page(
-    entry: Listed, neighbours: Iterable[tuple[str, Listed]], pages: Pages, settings: Settings
+    pictured: Pictured, neighbours: Iterable[tuple[str, Listed]], pages: Pages, settings: Settings
 ) -> str:
     """The page.
 
     Args:
-        entry: the incident.
+        pictured: the incident, with its picture beside the page.
         neighbours: other incidents, each with what it is to this one: "Earlier".
         pages: of all incidents, for links to them.
         settings: what the team decided.
     """
-    incident = entry.incident
-    zones = tuple(zone(name) for name in settings.display) or own_zones(incident)
-    made = view(incident, timeline(incident, zones), settings, pages)
+    entry, incident = pictured.entry, pictured.entry.incident
+    picture = posixpath.basename(pictured.picture) if pictured.picture else None
+    made = view(incident, pictured.timeline, settings, pages, picture)
     postmortem = render(made, settings.template, settings.template_folders)
     ways = [
         f"{title}: {link(each.incident.title, each.path, of=entry.path)}"

@@ -15,6 +15,15 @@ METRICS = "metrics.md"
 ACTIONS = "actions.md"
 """What is to be done."""
 
+PICTURE = "timeline.svg"
+"""What was going on when; beside `TIMELINE`, which shows it."""
+
+EVENTS = "incidents.ics"
+"""A calendar with an entry for each incident."""
+
+DUE = "due.ics"
+"""A calendar of what is to be done."""
+
 NAVIGATION = (
     ("Home", HOME),
     ("Incidents", INCIDENTS),

@@ -1,13 +1,15 @@
 """Records -> the pages of the site, as plain Markdown that any generator reads.
 
+Pictures that they show and calendars stand beside them.
 The same records, settings and moment give the same pages, byte for byte.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from pmkit.config.settings import Settings
 from pmkit.publish import by_year, layout
+from pmkit.publish.files import Address, Pictured, collected, picture, pictured
 from pmkit.publish.home import home
 from pmkit.publish.incident_page import incident_page, links
 from pmkit.publish.listing import Listed, listed, site_zone
@@ -27,9 +29,11 @@ def pages(
     *,
     folder: str = layout.FOLDER,
     progress: Progress | None = None,
+    address: Address | None = None,
 ) -> dict[str, str]:
-    """From the path of each page to its text, in the order of the navigation.
+    """From the path of each file to its text.
 
+    The pages (`.md`) are in the order of the navigation; the rest is pictures and calendars.
     Records with errors are left out, and named on the home page and on that of metrics.
 
     Args:
@@ -38,22 +42,25 @@ def pages(
         as_of: the moment that counts as now (UTC); its seconds do not count.
         folder: where the pages of incidents go, below that of all pages; may be empty.
         progress: called after each incident.
+        address: where pages are published, for links from calendars; None if nobody knows.
 
     Raises:
         PmkitError: there is no such template, or it cannot be filled.
     """
     minute = as_of.replace(second=0, microsecond=0)
     entries = listed(loaded.incidents, settings, minute, folder)
-    return dict(_pages(entries, loaded, settings, minute, progress))
+    drawn = pictured(entries, settings, minute)
+    return {
+        **dict(_lists(entries, loaded, settings, minute)),
+        **dict(collected(drawn, settings, minute, address)),
+        **dict(_incidents(drawn, settings, minute, progress)),
+    }
 
 
-def _pages(
-    entries: tuple[Listed, ...],
-    loaded: Loaded,
-    settings: Settings,
-    as_of: datetime,
-    progress: Progress | None,
+def _lists(
+    entries: tuple[Listed, ...], loaded: Loaded, settings: Settings, as_of: datetime
 ) -> Iterator[tuple[str, str]]:
+    """The pages that the navigation names."""
     incidents = tuple(entry.incident for entry in entries)
     items = actions.report(
         incidents,
@@ -67,11 +74,20 @@ def _pages(
     yield layout.TIMELINE, by_year.milestones(entries, settings)
     yield layout.METRICS, numbers(incidents, loaded.rejected, settings, as_of)
     yield layout.ACTIONS, register(items, entries)
+
+
+def _incidents(
+    drawn: Sequence[Pictured], settings: Settings, as_of: datetime, progress: Progress | None
+) -> Iterator[tuple[str, str]]:
+    """The page of each incident, and its picture."""
+    entries = tuple(each.entry for each in drawn)
     titles = links(entries)
-    for index, entry in enumerate(entries):
-        yield entry.path, incident_page(entry, _neighbours(entries, index), titles, settings)
+    for index, each in enumerate(drawn):
+        yield each.entry.path, incident_page(each, _neighbours(entries, index), titles, settings)
+        if each.picture:
+            yield each.picture, picture(each, settings, as_of)
         if progress is not None:
-            progress(index + 1, len(entries))
+            progress(index + 1, len(drawn))
 
 
 def _neighbours(entries: tuple[Listed, ...], index: int) -> Iterator[tuple[str, Listed]]:

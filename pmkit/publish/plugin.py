@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -22,6 +23,7 @@ from pmkit.diagnostics.diagnostic import Diagnostic
 from pmkit.diagnostics.rule import Severity
 from pmkit.errors import PmkitError
 from pmkit.publish import layout, theme
+from pmkit.publish.files import Address
 from pmkit.publish.pages import pages
 from pmkit.records.load import load
 from pmkit.records.record import Loaded
@@ -63,7 +65,9 @@ class PmkitPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  
         """Read the records and add their pages."""
         settings, moment = self._settings(config), _now()
         try:
-            made = pages(self._records(settings, moment), settings, moment, folder="")
+            found = self._records(settings, moment)
+            address = self._address(config)
+            made = pages(found, settings, moment, folder="", address=address)
         except PmkitError as error:
             raise PluginError(str(error)) from error
         listed = {path for _, path in layout.NAVIGATION}
@@ -87,6 +91,18 @@ class PmkitPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  
         if settings.path:
             server.watch(settings.path)
         return server
+
+    def _address(self, config: MkDocsConfig) -> Address | None:
+        """Where pages will be; nobody knows without a `site_url`."""
+        root = config.site_url
+        if not root:
+            return None
+
+        def address(path: str) -> str:
+            file = File.generated(config, f"{self.folder}/{path}", content="")
+            return urljoin(root, file.url)
+
+        return address
 
     def _settings(self, config: MkDocsConfig) -> Settings:
         """Of the configuration that is named, else of the nearest one above `mkdocs.yml`."""

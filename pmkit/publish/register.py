@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pmkit.model.action_item import ActionStatus
-from pmkit.publish.layout import ACTIONS
+from pmkit.publish.layout import ACTIONS, DUE
 from pmkit.publish.listing import Listed, incident_link
-from pmkit.publish.markdown import blocks, heading, page, table
+from pmkit.publish.markdown import blocks, heading, link, page, table
 from pmkit.reports.base import Report
 from pmkit.templating.safe import escape
 
@@ -39,6 +39,7 @@ def register(report: Report, entries: Sequence[Listed]) -> str:
     body = blocks(
         "# Action items",
         *(sections or ["There is no action item."]),
+        f"{link('Calendar of due dates', DUE, of=ACTIONS)}, to import or to subscribe to.",
         blocks(heading("How it is counted"), notes) if sections else "",
     )
     return page(

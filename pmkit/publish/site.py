@@ -4,7 +4,7 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +15,7 @@ from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
 from pmkit.publish import folder as output
 from pmkit.publish import theme
+from pmkit.publish.files import Address
 from pmkit.publish.pages import Progress, pages
 from pmkit.records.record import Loaded
 
@@ -67,7 +68,7 @@ def tree(
     with tempfile.TemporaryDirectory(prefix="pmkit-") as staging:
         _write(made, Path(staging))
         output.install(Path(staging), folder)
-    return BuiltSite(folder, tuple(made), loaded.rejected)
+    return _built(folder, made, loaded)
 
 
 def build(
@@ -88,14 +89,27 @@ def build(
     """
     output.check(folder, _sources(loaded, settings))
     _need_mkdocs()
-    made = pages(loaded, settings, as_of, progress=progress)
+    made = pages(loaded, settings, as_of, progress=progress, address=_address(settings))
     with tempfile.TemporaryDirectory(prefix="pmkit-") as staging:
         docs, site = Path(staging, "docs"), Path(staging, "site")
         _write({**made, theme.STYLES: theme.stylesheet()}, docs)
         configuration = theme.configuration(settings, made, docs=docs, site=site, as_of=as_of)
         _run_mkdocs(configuration, Path(staging, "mkdocs.yml"), as_of)
         output.install(site, folder)
-    return BuiltSite(folder, tuple(made), loaded.rejected)
+    return _built(folder, made, loaded)
+
+
+def _built(folder: Path, made: Iterable[str], loaded: Loaded) -> BuiltSite:
+    pages = tuple(path for path in made if path.endswith(".md"))
+    return BuiltSite(folder, pages, loaded.rejected)
+
+
+def _address(settings: Settings) -> Address | None:
+    """Where MkDocs puts the pages; None if the site has no address."""
+    root = settings.site_url
+    if root is None:
+        return None
+    return lambda path: f"{root.rstrip('/')}/{path.removesuffix('.md')}.html"
 
 
 def _sources(loaded: Loaded, settings: Settings) -> tuple[Path, ...]:

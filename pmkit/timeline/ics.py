@@ -8,6 +8,7 @@ of their incident, and incidents of which no day is known in what the calendar s
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import islice
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,8 @@ def incident_calendar(
     name: str,
     as_of: datetime | None = None,
     pages: Mapping[str, str] = MappingProxyType({}),
+    *,
+    events: bool = True,
 ) -> str:
     """The calendar of these incidents.
 
@@ -46,22 +49,27 @@ def incident_calendar(
         name: what it is called.
         as_of: when it was made (UTC); without it, that is the last moment that it speaks of.
         pages: addresses of the pages of incidents, by their ids.
+        events: whether each event has an entry, beside that of its incident.
     """
-    entries = [entry for each in timelines for entry in _entries(each, pages.get(each.id))]
+    entries = [
+        entry
+        for each in timelines
+        for entry in islice(_entries(each, pages.get(each.id)), None if events else 1)
+    ]
     moments = [
         each for entry in entries for each in (entry.start, entry.end) if isinstance(each, datetime)
     ]
-    about = " ".join(f"{each}." for each in left_out(timelines))
+    about = " ".join(f"{each}." for each in left_out(timelines, events=events))
     return calendar(name, about, entries, as_of or max(moments, default=_EPOCH))
 
 
-def left_out(timelines: Sequence[Timeline]) -> Iterator[str]:
-    """What a calendar does not show, in a sentence each without its stop."""
+def left_out(timelines: Sequence[Timeline], *, events: bool = True) -> Iterator[str]:
+    """What the calendar does not show, in a sentence each, without its stop."""
     for timeline in timelines:
         lost = [row for row in timeline.rows if not _has_place(row)]
         if not timeline.rows or len(lost) == len(timeline.rows):
             yield f"{timeline.id} is in no calendar: no day of it is known"
-        elif lost:
+        elif lost and events:
             count = "1 event has" if len(lost) == 1 else f"{len(lost)} events have"
             yield f"{timeline.id}: {count} no known time and so no entry"
 

@@ -36,12 +36,12 @@ BEYOND = """
 () => {
   const right = (each) => each.getBoundingClientRect().right;
   const edge = right(document.querySelector("article > h1"));
-  return [...document.querySelectorAll(".md-typeset__scrollwrap, article img")]
+  return [...document.querySelectorAll(".md-typeset__scrollwrap, article p")]
     .filter((each) => right(each) > edge + 1)
     .map((each) => each.outerHTML.slice(0, 99));
 }
 """
-"""Boxes of tables, and pictures, that end to the right of where the text does."""
+"""Boxes of tables, and paragraphs, that end to the right of where the text does."""
 
 TITLE = "x</title><script>alert(1)</script>"
 

@@ -5,16 +5,21 @@ import re
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
+from pmkit.model.values import Visibility
 from pmkit.publish.markdown import page
 from pmkit.publish.pages import pages
+from pmkit.records.audience import for_audience
 from pmkit.records.record import Loaded
 from tests.conftest import Golden
 from tests.publish.conftest import AS_OF, OUTAGE, Write
@@ -24,15 +29,20 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
 def test_the_tree_has_a_home_page_the_lists_and_a_page_for_each_incident(two: Loaded, settings):
-    """Lists first, then incidents from the newest to the oldest."""
+    """Lists first, then incidents from the newest to the oldest, each with its picture."""
     assert list(pages(two, settings, AS_OF)) == [
         "index.md",
         "incidents.md",
         "timeline.md",
         "metrics.md",
         "actions.md",
+        "timeline.svg",
+        "incidents.ics",
+        "due.ics",
         "incidents/2024-03-01-checkout.md",
+        "incidents/2024-03-01-checkout.svg",
         "incidents/2024-01-19-outage.md",
+        "incidents/2024-01-19-outage.svg",
     ]
 
 
@@ -55,6 +65,84 @@ def test_the_page_of_an_incident_is_its_postmortem_with_links_to_others(two: Loa
         "---\n\nEarlier: [Load balancer outage](2024-01-19-outage.md)<br>\n"
         "[All incidents](../incidents.md)\n"
     )
+
+
+def test_the_page_of_an_incident_shows_its_picture_above_the_timeline(two: Loaded, settings):
+    """With words for who does not see it; it leads to itself."""
+    made = pages(two, settings, AS_OF)
+    assert (
+        "## Timeline\n\n"
+        "[![Timeline of Load balancer outage: 3 events over 3h 30m](2024-01-19-outage.svg)]"
+        "(2024-01-19-outage.svg)\n\n| "
+    ) in made["incidents/2024-01-19-outage.md"]
+    picture = ET.fromstring(made["incidents/2024-01-19-outage.svg"])  # noqa: S314  # ours
+    assert picture.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "Load balancer outage" in "".join(picture.itertext())
+    together = "".join(ET.fromstring(made["timeline.svg"]).itertext())  # noqa: S314
+    assert "Load balancer outage" in together
+    assert "Checkout fails" in together
+
+
+def test_there_is_a_calendar_of_incidents_and_one_of_what_is_due(two: Loaded, settings):
+    """One entry for each incident, without its events; an open one lasts until now."""
+    made = pages(two, settings._replace(site_title="Team, one"), AS_OF)
+    entries: dict[str, Any] = {
+        str(each["SUMMARY"]): each for each in Calendar.from_ical(made["incidents.ics"]).events
+    }
+    assert list(entries) == ["Checkout fails (open)", "SEV2: Load balancer outage"]
+    assert entries["Checkout fails (open)"].end == AS_OF
+    assert "URL" not in entries["SEV2: Load balancer outage"]
+    assert "X-WR-CALNAME:Team\\, one\r\n" in made["incidents.ics"]
+    assert "X-WR-CALNAME:Team\\, one: due\r\n" in made["due.ics"]
+    due = Calendar.from_ical(made["due.ics"]).events
+    assert [each["SUMMARY"] for each in due] == [
+        "Overdue: Test the configuration before it is deployed (infrastructure)",
+        "Due: Alert on uneven traffic (monitoring)",
+    ]
+
+
+def test_calendars_lead_to_pages_where_their_address_is_known(two: Loaded, settings):
+    """Here they are published as MkDocs names them."""
+    address = "https://example.org/{}".format
+    made = pages(two, settings, AS_OF, address=address)
+    assert made["incidents.ics"].count("URL:https://example.org/incidents/2024-0") == 2
+    assert made["due.ics"].count("URL:https://example.org/incidents/2024-01-19-outage.md") == 2
+
+
+PUBLIC = OUTAGE + "visibility: public\n"
+
+
+def _seen(loaded: Loaded) -> Loaded:
+    """What the public may see."""
+    parts = ((each, for_audience(each.incident, Visibility.PUBLIC)) for each in loaded.records)
+    return loaded._replace(
+        records=tuple(each._replace(incident=part) for each, part in parts if part)
+    )
+
+
+def test_pictures_and_calendars_show_the_public_what_pages_show_it(write: Write, settings):
+    """They are made of the same parts of the records: nothing else is there to be shown."""
+    text = PUBLIC.replace(
+        "  - at: 2024-01-19 18:00\n",
+        "  - at: 2024-01-19 16:00\n    event: A secret\n    visibility: internal\n"
+        "  - at: 2024-01-19 18:00\n    actor: Somebody\n",
+    )
+    loaded = write({"a": text, "b": OUTAGE.replace("Load balancer", "Hidden")})
+    shown = _seen(loaded)
+    assert [each.id for each in shown.incidents] == ["a"]
+    whole, public = ("".join(pages(each, settings, AS_OF).values()) for each in (loaded, shown))
+    for secret in ("A secret", "Somebody", "Hidden", "infrastructure"):
+        assert secret in whole
+        assert secret not in public
+    assert "Traffic is redistributed by hand" in public
+
+
+def test_an_incident_without_events_has_no_picture(write: Write, settings):
+    """As the public sees one whose timeline is internal."""
+    made = pages(_seen(write({"a": OUTAGE + "public: [title]\n"})), settings, AS_OF)
+    assert "incidents/a.svg" not in made
+    assert ".svg" not in made["incidents/a.md"]
+    assert "a is in no calendar" in made["incidents.ics"]
 
 
 @pytest.mark.parametrize("folder", ["incidents", ""])
@@ -116,7 +204,10 @@ def test_an_incident_without_a_date_comes_last(write: Write, settings: Settings)
         "  - at: 00:20\n    event: It ends\n    milestone: resolved\n"
     )
     made = pages(write({"a": relative, "b": OUTAGE}), settings, AS_OF)
-    assert list(made)[-2:] == ["incidents/b.md", "incidents/a.md"]
+    assert [path for path in made if path.endswith(".md")][-2:] == [
+        "incidents/b.md",
+        "incidents/a.md",
+    ]
     year = made["timeline.md"].split("## Without a date")[1]
     assert "| [Long ago](incidents/a.md) | started | 23:50 | – | +0:00 |" in year
     assert "|  | resolved | 00:20 +1d | – | +0:30 |" in year
@@ -125,7 +216,7 @@ def test_an_incident_without_a_date_comes_last(write: Write, settings: Settings)
 def test_names_of_pages_differ_by_more_than_case(write: Write, settings: Settings):
     """And none takes the place of a list that may stand in the same folder."""
     made = pages(write({"INC-1": OUTAGE, "inc-1": OUTAGE, "timeline": OUTAGE}), settings, AS_OF)
-    assert sorted(path for path in made if "/" in path) == [
+    assert sorted(path for path in made if "/" in path and path.endswith(".md")) == [
         "incidents/INC-1.md",
         "incidents/inc-1-2.md",
         "incidents/timeline-2.md",

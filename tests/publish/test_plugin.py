@@ -31,13 +31,16 @@ def handbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
     (tmp_path / "postmortems/2024-03-01-checkout.yaml").write_text(OPEN)
     (tmp_path / "pmkit.toml").write_text("")
 
-    def made(*, nav: object = None, options: object = None, theme: str = "material") -> Path:
+    def made(
+        *, nav: object = None, options: object = None, theme: str = "material", url: str = ""
+    ) -> Path:
         mkdocs = tmp_path / "mkdocs.yml"
         configuration = {
             "site_name": "Handbook",
             "theme": theme,
             "plugins": ["search", {"pmkit": options or {}}],
             **({"nav": nav} if nav else {}),
+            **({"site_url": url} if url else {}),
         }
         mkdocs.write_text(json.dumps(configuration))
         build(load_config(str(mkdocs), strict=True))
@@ -61,6 +64,16 @@ def test_the_pages_stand_in_a_folder_of_the_site(handbook: Build, theme: str):
     page = Page(site / "incidents/2024-01-19-outage/index.html")
     assert "Load balancer outage" in page.text("h1")
     assert (site / "incidents/assets/pmkit.css").is_file()
+    assert "../2024-01-19-outage.svg" in [each.get("src") for each in page.all("img")]
+    assert (site / "incidents/2024-01-19-outage.svg").is_file()
+
+
+def test_calendars_lead_to_pages_where_the_site_has_an_address(handbook: Build):
+    """As MkDocs makes it of the path; without one, to none."""
+    site = handbook(url="https://example.org/handbook/")
+    address = "URL:https://example.org/handbook/incidents/2024-01-19-outage/"
+    assert address in (site / "incidents/due.ics").read_text().splitlines()
+    assert "URL:" not in (handbook() / "incidents/due.ics").read_text()
 
 
 def test_navigation_names_the_lists_and_no_incident(handbook: Build):

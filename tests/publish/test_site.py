@@ -1,5 +1,6 @@
 """The site as MkDocs builds it."""
 
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -84,7 +85,7 @@ def pages(built: Path) -> dict[str, Page]:
 def test_only_pages_are_published(built: Path):
     """Never a record, never a Markdown source."""
     assert {path.suffix for path in built.rglob("*") if path.is_file()} <= {
-        ".css", ".gz", ".html", ".js", ".json", ".map", ".png", ".txt", ".xml",
+        ".css", ".gz", ".html", ".ics", ".js", ".json", ".map", ".png", ".svg", ".txt", ".xml",
     }  # fmt: skip
     assert not list(built.rglob("*.yaml"))
 
@@ -123,6 +124,7 @@ ALLOWED = {
     **{tag: set[str]() for tag in BARE},
     **{tag: {"id"} for tag in ("h1", "h2", "h3")},
     "a": {"href", "class", "title"},
+    "img": {"alt", "src"},
     "div": {"class"},
     "span": {"class"},
     "td": {"style"},
@@ -138,6 +140,7 @@ def test_what_people_write_is_text(pages: dict[str, Page]):
             assert tag in ALLOWED, f"{name}: {tag}"
             assert attributes.keys() <= ALLOWED[tag], f"{name}: {tag} {attributes}"
             assert urlsplit(attributes.get("href") or "").scheme in {"", "https"}, name
+            assert tag != "img" or re.fullmatch(r"[\w-]+\.svg", str(attributes["src"])), name
 
 
 def test_nothing_of_a_record_runs(pages: dict[str, Page]):
@@ -146,9 +149,7 @@ def test_nothing_of_a_record_runs(pages: dict[str, Page]):
     for name, page in pages.items():
         assert len(page.all("script", "style")) <= len(theme.all("script", "style")) + 1, name
         assert "alert(" not in page.text("script") + page.text("style"), name
-        assert not page.all(
-            "iframe", "img", "object", "embed", "details", "base", "meta[http-equiv]"
-        )
+        assert not page.all("iframe", "object", "embed", "details", "base", "meta[http-equiv]")
         assert not [key for _, each in page.elements for key in each if key.startswith("on")], name
 
 
@@ -169,6 +170,17 @@ def test_the_search_index_has_no_markup_of_records(built: Path):
     assert "<script" not in index
     assert "<img" not in index
     assert "<svg" not in index
+
+
+def test_calendars_lead_to_the_pages(two: Loaded, settings: Settings, tmp_path: Path):
+    """Where the configuration says where the site is; those pages are there."""
+    folder = tmp_path / "site"
+    at = settings._replace(site_url="https://example.org/team/")
+    site.build(two, at, folder, as_of=AS_OF)
+    lines = (folder / "incidents.ics").read_text().splitlines()
+    found = [line.removeprefix("URL:https://example.org/team/") for line in lines if "URL:" in line]
+    assert found == ["incidents/2024-03-01-checkout.html", "incidents/2024-01-19-outage.html"]
+    assert all((folder / path).is_file() for path in found)
 
 
 def test_a_page_says_what_moment_it_shows(pages: dict[str, Page]):
@@ -262,7 +274,7 @@ def test_the_tree_is_replaced_by_a_site_and_back(two: Loaded, settings: Settings
     assert not (folder / "index.md").exists()
     site.tree(two, settings, folder, as_of=AS_OF)
     assert sorted(path.name for path in folder.iterdir()) == [
-        MANIFEST, "actions.md", "incidents", "incidents.md", "index.md", "metrics.md",
-        "timeline.md",
+        MANIFEST, "actions.md", "due.ics", "incidents", "incidents.ics", "incidents.md", "index.md",
+        "metrics.md", "timeline.md", "timeline.svg",
     ]  # fmt: skip
     shutil.rmtree(folder)
