@@ -13,6 +13,11 @@ def names_width(calendar: Calendar, room: int) -> int:
     return min(max(names, default=0), max(8, room // _SHARE))
 
 
+def zone_label(key: str, columns: int) -> str:
+    """The name of a zone in exactly `columns`: its place alone where all of it is too long."""
+    return fitted(key if width(key) <= columns else key.rpartition("/")[2], columns)
+
+
 def fitted(name: str, columns: int) -> str:
     """`name` in exactly `columns`, its end cut off where it is longer."""
     name = one_line(name)

@@ -33,7 +33,7 @@ class Rest:
     def name(self) -> str:
         """What it is, for a legend."""
         if self.hours is not None:
-            return f"outside of the hours {self.hours.name}"
+            return f'outside of "{self.hours.name}"'
         return f"night ({NIGHT[0]:%H}–{NIGHT[1]:%H}) or weekend"
 
     @property

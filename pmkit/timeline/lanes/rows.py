@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmkit.terminal import padded, width
 from pmkit.timeline.lanes.base import Calendar
 from pmkit.timeline.lanes.cells import drawn, placed, stacked
-from pmkit.timeline.lanes.names import fitted, names_width
+from pmkit.timeline.lanes.names import fitted, names_width, zone_label
 from pmkit.timeline.lanes.periods import Period, changed_hours, clock_heads, periods
 
 _DAY = timedelta(days=1)
@@ -61,10 +61,10 @@ def _heads(
     if kind.days > 1:
         days = [period.first + _DAY * number for number in range(kind.days)]
         names = [f"{day:%a}"[: wide - 1] for day in days]
-        yield padded(fitted(calendar.zones[0].key, left - 1), left) + _marks(names, wide)
+        yield padded(zone_label(calendar.zones[0].key, left - 1), left) + _marks(names, wide)
         return
     for name, clocks in clock_heads(calendar, period, marks):
-        yield padded(fitted(name, left - 1), left) + _marks(clocks, wide)
+        yield padded(zone_label(name, left - 1), left) + _marks(clocks, wide)
 
 
 def _marks(marks: Sequence[str], wide: int) -> str:

@@ -8,7 +8,7 @@ from pmkit.terminal import padded, width, wrapped
 from pmkit.timeline.lanes.base import Calendar, Lane
 from pmkit.timeline.lanes.cells import drawn, placed, stacked
 from pmkit.timeline.lanes.density import Bins, bins
-from pmkit.timeline.lanes.names import fitted, names_width
+from pmkit.timeline.lanes.names import fitted, names_width, zone_label
 from pmkit.timeline.lanes.rest import Stretch
 from pmkit.timeline.lanes.ruler import Ruler, straight
 from pmkit.timeline.lanes.ticks import Tick, fitting, ticks
@@ -67,8 +67,8 @@ def _lines(lane: Lane, ruler: Ruler) -> int:
 
 
 def _longest_zone(calendar: Calendar, room: int) -> int:
-    longest = max(width(zone.key) for zone in calendar.zones)
-    return min(longest, max(8, room // 5))
+    most = max(8, room // 5)
+    return max(width(zone_label(zone.key, most).rstrip()) for zone in calendar.zones)
 
 
 def _axes(calendar: Calendar, ruler: Ruler, left: int) -> list[str]:
@@ -95,7 +95,7 @@ def _binned_axis(calendar: Calendar, stretches: Bins, left: int, wide: int) -> l
 def _axis(zone: ZoneInfo, marks: Sequence[tuple[int, Tick]], left: int, cells: int) -> list[str]:
     above = _written(_above(marks), cells)
     labels = _written([(cell, f"╷{tick.label}") for cell, tick in marks], cells)
-    name = padded(fitted(zone.key, left - len(_GAP)), left)
+    name = padded(zone_label(zone.key, left - len(_GAP)), left)
     if not above:
         return [f"{name}{labels}".rstrip()]
     return [f"{name}{above}".rstrip(), f"{' ' * left}{labels}".rstrip()]

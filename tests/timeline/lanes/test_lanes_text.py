@@ -180,8 +180,8 @@ def test_working_hours_are_those_of_the_calendar():
     layout = Layout(window=(MONDAY, NEXT_MONDAY), hours=office)
     found = written(timelines(WEEK[:1], "Europe/Berlin"), layout)
     assert "Mon 01-15        ░░░░░░░░░░░░░░░░░░                ░░░░░░░░░░░░░░\n" in found
-    assert "░ outside of the hours office" in found
-    assert "1 of 1 began outside of the hours office" in " ".join(found.split())
+    assert '░ outside of "office"' in found
+    assert '1 of 1 began outside of "office"' in " ".join(found.split())
 
 
 def test_months_have_a_row_for_each_week():

@@ -65,7 +65,7 @@ def test_with_hours_everything_else_is_rest():
     )
     assert rest.covers(at("2024-01-16 07:59"))
     assert not rest.covers(at("2024-01-16 08:00"))
-    assert rest.name == "outside of the hours office"
+    assert rest.name == 'outside of "office"'
 
 
 @given(
