@@ -37,8 +37,11 @@ _OTHERS = {
     "\N{MULTIPLICATION SIGN}": 800,
 }
 _WEIGHTLESS = frozenset({"Mn", "Me", "Cf"})
-_BY_CATEGORY = {"Lu": 900, "Lt": 900, "Ll": 720, "Lm": 720, "Lo": 760, "Cn": 1300, "So": 1300}
-"""Letters without a row in the table, and symbols; what Unicode 3.2 did not know may be emoji."""
+_UNASSIGNED = "Cn"
+"""Unknown to Unicode 3.2; it may be an emoji."""
+
+_BY_CATEGORY = {"Lu": 900, "Lt": 900, "Ll": 720, "Lm": 720, "Lo": 760, "So": 1300, "Cn": 1300}
+"""Letters without a row in the table, and symbols."""
 
 _SYMBOL = 1000
 _STRONGER = 1.1
@@ -92,7 +95,7 @@ def wrapped(
 
 
 def _ended(line: str, following: str, size: float, room: float, *, bold: bool) -> str:
-    """`line`, which something follows, with … behind its last whole word that leaves room for it."""
+    """`line`, which something follows, with … behind the last whole word that leaves room."""
     words = line.split(" ")
     for count in range(len(words), 0, -1):
         kept = " ".join(words[:count]).rstrip(_TRAILING) + _ELLIPSIS
@@ -150,15 +153,15 @@ def _advance(character: str, bold: bool) -> float:
     known = _known(character, bold=bold)
     if known is not None:
         return known
-    base = unicode.normalize("NFD", character)[0]
-    known = _known(base, bold=bold)
-    if known is not None:
-        return known
     category = unicode.category(character)
     if category in _WEIGHTLESS:
         return 0
-    if unicode.east_asian_width(character) in "WF":
-        return 1000
+    if category != _UNASSIGNED:  # of those, it answers with what later versions say
+        known = _known(unicode.normalize("NFD", character)[0], bold=bold)
+        if known is not None:
+            return known
+        if unicode.east_asian_width(character) in "WF":
+            return 1000
     return _BY_CATEGORY.get(category, _SYMBOL) * (_STRONGER if bold else 1)
 
 
