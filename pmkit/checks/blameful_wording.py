@@ -6,7 +6,8 @@ Who fears blame tells less, and "human error" ends the search for causes where i
 nearly every guide to postmortems asks for
 [blameless](https://sre.google/sre-book/postmortem-culture/) ones.
 "Should have" compares what happened with what everybody knows only now
-([hindsight bias](https://en.wikipedia.org/wiki/Hindsight_bias)).
+([hindsight bias](https://en.wikipedia.org/wiki/Hindsight_bias)); of a thing *that* should have
+done something, nothing is said.
 Words can be judged only by people, so this rule is off unless it is asked for: `[rules]`,
 `blameful-wording = "info"`; it knows the people of a record from `people`.
 
@@ -39,10 +40,13 @@ DEFAULT_OFF = True
 _WORDS = re.compile(
     r"\b(?:"
     r"(?:human|operator|user|engineer|pilot)[ -]errors?"
-    r"|(?:should|ought to|could easily)(?: not|n't|n\u2019t)? have"
+    r"|(?<!that )(?<!which )(?:should|ought to|could easily)(?: not|n't|n\u2019t)? have"
     r"|careless(?:ly|ness)?|negligen(?:t|ce|tly)|incompeten(?:t|ce)|sloppy"
     r"|reckless(?:ly|ness)?|stupid(?:ly|ity)?|lazy"
-    r"|(?:to|is to|was to) blame|at fault|whose fault|fault of"
+    r"|(?:to|is to|was to) blame|whose fault"
+    r"|fault of (?:the |an? |our |my )?(?:engineer|operator|developer|admin|on-call|team|person)"
+    r"|(?:engineer|operator|developer|admin|team|person|he|she|they|who)"
+    r" (?:was|is|were|are) at fault"
     r"|forgot(?:ten)? to|neglected to|failed to (?:follow|notice|realise|realize|think)"
     r")\b",
     re.IGNORECASE,

@@ -78,7 +78,7 @@ LATER: Mapping[str, Later | LaterTogether] = {
         Later(Rule("PM307", "duplicate-event", _WARNING), reasons.doubtful_timeline),
         Later(Rule("PM309", "impact-window-outside-incident", _WARNING), reasons.windows),
         Later(Rule("PM337", "postmortem-overdue", _INFO), reasons.deadline),
-        Later(Rule("PM503", "blameful-wording", _INFO), reasons.always, default_off=True),
+        Later(Rule("PM503", "blameful-wording", _INFO), reasons.blame, default_off=True),
         Later(Rule("PM504", "heading-level-jump", _WARNING), reasons.headings),
         Later(Rule("PM505", "raw-html", _WARNING), reasons.angle_brackets),
         Later(Rule("PM506", "dead-link", _WARNING), reasons.links),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from pmkit.checks.base import Context
+from pmkit.checks.texts import all_texts
 from pmkit.model.incident import Incident
 from pmkit.timestamps.when import Precision
 
@@ -54,6 +55,15 @@ _RANKS = {
     "closed": 6,
 }
 """Milestones in the order in which nobody can object to them."""
+
+_OF_BLAME = (
+    *(f"{who}{gap}error" for who in ("human", "tor", "user", "engineer", "pilot") for gap in " -"),
+    *("should have", "should not have", "n't have", "n\u2019t have", "ought to", "easily have"),
+    *("careless", "negligen", "incompeten", "sloppy", "reckless", "stupid", "lazy"),
+    *("to blame", "at fault", "fault of", "whose fault", "forgot", "neglected to"),
+    *("failed to follow", "failed to notice", "failed to reali", "failed to think"),
+)
+"""One of these is in each of the phrases of that rule."""
 
 _HALF_DAY = timedelta(hours=12)
 
@@ -101,11 +111,18 @@ def zone_abbreviations(_: Incident, context: Context) -> bool:
 
 def zones_with_offset(incident: Incident, context: Context) -> bool:
     """Abbreviations, also of zones that never change, and what offsets are written from."""
-    signs = context.signs
-    return zone_abbreviations(incident, context) or (
-        (b"UTC" in signs or b"GMT" in signs or b"(+" in signs or "(-" in context.text)
-        and any(label in signs for label in _STEADY_ZONES)
+    if zone_abbreviations(incident, context):
+        return True
+    signs, rest = context.signs, context.rest
+    is_offset = (
+        b"UTC+" in rest
+        or b"UTC-" in rest
+        or b"UTC\xe2" in rest  # a minus of typography
+        or b"GMT" in signs
+        or b"(+" in signs
+        or b"(-" in rest
     )
+    return is_offset and any(label in signs for label in _STEADY_ZONES)
 
 
 def headings(_: Incident, context: Context) -> bool:
@@ -139,8 +156,7 @@ def secrets(_: Incident, context: Context) -> bool:
         or "curl" in text
         or "sshpass" in text
         or "-cli" in text
-        or " login" in text
-        or "pass:" in text
+        or "login -" in text
         or (b"D" in signs and (b"PASSWORD" in signs or b"IDENTIFIED" in signs))
         or _RUN in context.rest.translate(_DENSE)
     )
@@ -156,9 +172,12 @@ def public(_: Incident, context: Context) -> bool:
     return "public" in context.text
 
 
-def always(_: Incident, __: Context) -> bool:
-    """Nothing cheap can be said; for rules that are off unless somebody asks for them."""
-    return True
+def blame(incident: Incident, _: Context) -> bool:
+    """A piece of a phrase that blames, or people and causes, among which they may be named."""
+    if incident.people and (incident.causes is not None or incident.trigger):
+        return True
+    together = "\n".join(all_texts(incident)).lower()
+    return any(piece in together for piece in _OF_BLAME)
 
 
 def several(incidents: Sequence[Incident], _: Context) -> bool:

@@ -4,12 +4,16 @@
 """
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from benchmarks import corpus
 from pmkit.checks import catalog
+from pmkit.checks.run import run
 from pmkit.config.settings import Settings
+from pmkit.records.load import load
 from pmkit.records.rules import catalog as reading
 from tests.checks.records import completed, diagnostics
 
@@ -43,6 +47,17 @@ def test_a_fault_is_found_in_a_record_that_no_manual_page_shows(name: str):
     """Each rule by an example of its own."""
     asked = Settings(severity_of=((name, RULES[name].severity),))
     assert name in {each.rule.name for each in diagnostics(*GUILTY[name], settings=asked)}
+
+
+def test_nothing_is_said_of_generated_records(tmp_path: Path):
+    """Five hundred of the benchmarks, with every rule on that there is."""
+    paths = [str(path) for path in corpus.write(tmp_path / "postmortems", 500)]
+    settings = Settings(
+        root=str(tmp_path),
+        severity_of=tuple((rule.name, rule.severity) for rule in RULES.values()),
+    )
+    found = run(load(paths, settings), settings, datetime(2026, 1, 1, tzinfo=UTC))
+    assert [(each.rule.name, each.message) for each in found] == []
 
 
 def test_both_lists_are_long():

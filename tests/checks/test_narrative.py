@@ -264,6 +264,7 @@ def test_links_that_lead_somewhere():
         ("It shouldn't have been merged", '"shouldn\'t have" blames'),
         ("a careless change", '"careless" blames'),
         ("Ana forgot to check", '"forgot to" blames'),
+        ("the operator was at fault", '"operator was at fault" blames'),
     ],
 )
 def test_blame_is_reported_where_it_is_asked_for(text, shown):
@@ -282,6 +283,9 @@ def test_people_among_the_causes():
 
 
 def test_systems_are_not_blamed():
-    """Requests fail, and tests should pass."""
-    text = "Requests failed to connect. The test should pass. It must not happen again."
+    """Requests fail, tests should pass, and components are at fault."""
+    text = (
+        "Requests failed to connect. The test should pass. It must not happen again. The cache is"
+        " at fault, a fault of the firewall, and the blog that should have said so was down."
+    )
     assert found(BLAME, prose(text), settings=ASKED) == []
