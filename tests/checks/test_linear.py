@@ -14,6 +14,7 @@ from pmkit.checks import (
     markdown,
     private_address_in_public_record,
     raw_html,
+    spellings,
     zone_label_contradicts_offset,
 )
 from pmkit.records import characters, lost_text
@@ -34,6 +35,7 @@ MODULES = (
     markdown,
     private_address_in_public_record,
     raw_html,
+    spellings,
     zone_label_contradicts_offset,
 )
 PATTERNS = [

@@ -71,6 +71,13 @@ def test_a_manual_page_states_the_fault_the_reason_and_an_example(name):
     assert 1 <= len(sentences) <= 4
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_a_manual_page_cites_what_made_the_rule_worth_having(name):
+    """A standard, a public thread or a line of somebody's report, above the example."""
+    _, page = PAGES[name]
+    assert re.search(r"\]\(https://[^)\s]+\)", page.partition("## Example")[0])
+
+
 @pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_the_example_is_reported(name):
     """What the manual page warns of is found."""
