@@ -177,16 +177,27 @@ def _bar(bar: Bar, track: Track, window: Stretch, middle: float) -> list[Element
     spans = _spans(bar.start, bar.end, track)
     wide = max((high - low for low, high in spans), default=0.0)
     found: list[Element] = []
-    if not bar.is_exact and wide >= _TELLING:
-        found += [_rect("perhaps", span, top) for span in spans]
-    if bar.sure_start <= bar.sure_end or wide < _TELLING:
-        sure = (bar.sure_start, bar.sure_end) if wide >= _TELLING else (bar.start, bar.end)
-        found += [_rect("bar", span, top) for span in _spans(*sure, track)]
+    if wide < _TELLING:
+        found += [_rect("bar", span, top) for span in spans]
+    else:
+        for stretch in _doubtful(bar):
+            found += [_rect("perhaps", span, top) for span in track.spans(stretch)]
+        if bar.sure_start <= bar.sure_end:
+            sure = _spans(bar.sure_start, bar.sure_end, track)
+            found += [_rect("bar", span, top) for span in sure]
     if spans and _goes_on(bar, track, window):
         found.append(_arrow(max(high for _, high in spans), middle, _ARROW))
     if spans and bar.start < window[0] and list(track.ruler.spans(window[0], window[0])):
         found.append(_arrow(min(low for low, _ in spans), middle, -_ARROW))
     return found
+
+
+def _doubtful(bar: Bar) -> list[Stretch]:
+    """When it may have been going on, and may not."""
+    if bar.sure_start > bar.sure_end:
+        return [(bar.start, bar.end)]
+    parts = ((bar.start, bar.sure_start), (bar.sure_end, bar.end))
+    return [(start, end) for start, end in parts if start < end]
 
 
 def _rect(what: str, span: tuple[float, float], top: float) -> Element:

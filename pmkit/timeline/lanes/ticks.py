@@ -9,6 +9,9 @@ from pmkit.timeline.lanes.rest import instant_of, local_day
 from pmkit.timestamps.resolve import Existence, existence, readings
 
 _DAY = timedelta(days=1)
+_CHANGE = timedelta(hours=3)
+"""More than clocks are changed by at once."""
+
 _TOLD_IN_DAYS = timedelta(days=1, hours=12)
 """A longer window has whole days."""
 
@@ -76,7 +79,9 @@ def around(first: datetime, last: datetime, zone: ZoneInfo) -> tuple[datetime, d
     step = fitting(first, last + timedelta.resolution, 12)
     if step.minutes and last - first > _TOLD_IN_DAYS:
         step = Step(days=1)
-    reach = max(step.about * 2, _DAY)
+    if step.months > _YEAR:
+        step = Step(months=_YEAR)
+    reach = max(step.about * 2, _CHANGE)
     try:
         near = ticks(first - reach, last + reach, zone, step)
     except OverflowError:
@@ -88,9 +93,12 @@ def around(first: datetime, last: datetime, zone: ZoneInfo) -> tuple[datetime, d
 
 def _clocks(start: datetime, end: datetime, zone: ZoneInfo, step: Step) -> Iterator[Tick]:
     day, last = local_day(start, zone), local_day(end, zone)
+    low, high = (each.astimezone(zone).replace(tzinfo=None) for each in (start, end))
     while day <= last:
         for minutes in range(0, _MINUTES_OF_DAY, step.minutes):
             wall = datetime.combine(day, time(minutes // 60, minutes % 60))
+            if not low - _CHANGE <= wall <= high + _CHANGE:
+                continue
             known = existence(wall, zone)
             if known is not Existence.NEVER:
                 for at in readings(wall, zone):

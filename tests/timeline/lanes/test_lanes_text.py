@@ -200,8 +200,8 @@ def test_years_are_a_line():
     first, second = datetime(1984, 5, 1, tzinfo=UTC), datetime(2024, 5, 1, tzinfo=UTC)
     both = [made(1, first, first + 180 * MINUTE), made(2, second, second + 180 * MINUTE)]
     assert lines_of(both, Layout(), "UTC", "SEV2", "1  ", "2  ") == [
-        "UTC   ╷1980   ╷1985   ╷1990   ╷1995   ╷2000    ╷2005   ╷2010   ╷2015   ╷2020",
-        "SEV2         ▌ 1                                                            2 ▐",
+        "UTC    ╷1985    ╷1990    ╷1995    ╷2000    ╷2005    ╷2010    ╷2015    ╷2020",
+        "SEV2  ▐ 1                                                                   2 ▐",
         "1  Tue 1984-05-01 00:00      3h  SEV2      Incident 1",
         "2  Wed 2024-05-01 00:00      3h  SEV2      Incident 2",
     ]

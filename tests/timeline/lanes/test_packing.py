@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmkit.timeline.lanes.base import Bar, Crowd
@@ -29,6 +29,7 @@ def at_once(intervals: list[tuple[int, int]], minute: int) -> int:
     return sum(start <= minute < end for start, end in intervals)
 
 
+@settings(deadline=None)
 @given(INTERVALS)
 def test_no_two_on_a_line_overlap(intervals: list[tuple[int, int]]):
     """In whatever order they come."""
@@ -38,6 +39,7 @@ def test_no_two_on_a_line_overlap(intervals: list[tuple[int, int]]):
         assert all(first[1] <= second[0] for first, second in pairwise(own))
 
 
+@settings(deadline=None)
 @given(INTERVALS)
 def test_there_are_as_many_lines_as_intervals_at_once(intervals: list[tuple[int, int]]):
     """In the order of their starts, no line is wasted."""
@@ -45,6 +47,7 @@ def test_there_are_as_many_lines_as_intervals_at_once(intervals: list[tuple[int,
     assert len(set(found)) == max((at_once(intervals, minute) for minute in range(90)), default=0)
 
 
+@settings(deadline=None)
 @given(INTERVALS)
 def test_the_crowd_is_what_counting_every_minute_finds(intervals: list[tuple[int, int]]):
     """The largest number, where it begins and ends, and how long anything went on."""

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmkit.timeline.lanes.rest import Rest, weekends
@@ -68,6 +68,7 @@ def test_with_hours_everything_else_is_rest():
     assert rest.name == 'outside of "office"'
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(1990, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001  # bounds
     st.sampled_from(ZONES),

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmkit.timeline.lanes.ticks import STEPS, Step, around, fitting, ticks
@@ -69,6 +69,7 @@ def test_longer_steps_begin_on_mondays_months_and_round_years(step: Step, expect
     assert labels("2023-12-20 12:00", "2024-01-15 02:00", step) == expected
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(1971, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001  # bounds
     st.floats(0, 22).map(lambda power: timedelta(minutes=2**power)),
@@ -87,6 +88,7 @@ def test_ticks_lie_in_the_window_in_order_and_are_not_too_many(
     assert len(found) <= most * 1.2 + 2
 
 
+@settings(deadline=None)
 @given(
     st.datetimes(datetime(1971, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001  # bounds
     st.floats(0, 24).map(lambda power: timedelta(minutes=2**power)),
