@@ -57,3 +57,24 @@ def test_line_ends_are_those_of_calendars(records: Path, pmkit: Run):
     """Also when written through standard output."""
     out = pmkit("timeline", "--due").out
     assert out.count("\r\n") == out.count("\n") > 5
+
+
+def test_what_is_due_by_the_configuration_is_no_matter_of_the_public(records: Path, pmkit: Run):
+    """The team sees when its postmortem is due; the public does not, nor the action items."""
+    (records / "pmkit.toml").write_text("[review]\ndue_days = {SEV2 = 10}\n", encoding="utf-8")
+    path = records / "postmortems/2024-01-19-outage.yaml"
+    path.write_text(RECORD + "visibility: public\n", encoding="utf-8")
+    for audience, expected in (
+        (
+            "internal",
+            [
+                "Overdue: Test configuration (infrastructure)",
+                "Overdue: postmortem of Load balancer outage",
+            ],
+        ),
+        ("public", []),
+    ):
+        done = pmkit("site", "build", "--tree", "--audience", audience, "-o", audience)
+        assert done.code == 0
+        entries = Calendar.from_ical((records / audience / "due.ics").read_text()).events
+        assert [entry["SUMMARY"] for entry in entries] == expected
