@@ -1,7 +1,8 @@
 """`pmkit timeline`: what happened when, in every reader's zone."""
 
+import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from io import TextIOWrapper
 from typing import Annotated
@@ -18,7 +19,7 @@ from pmkit.errors import PmkitError
 from pmkit.model.incident import Incident
 from pmkit.records.record import Record
 from pmkit.records.scalars import nearest
-from pmkit.timeline.base import Format, Layout
+from pmkit.timeline.base import Format, Layout, Timeline
 from pmkit.timeline.build import own_zones
 from pmkit.timeline.build import timeline as build
 from pmkit.timeline.catalog import FORMATS, LANES
@@ -271,6 +272,19 @@ def _due(incidents: Sequence[Incident], settings: Settings, now: datetime) -> st
     from pmkit.timeline.due import due  # noqa: PLC0415  # only where it is asked for
 
     return due(incidents, settings, now)
+
+
+def _not_in_calendar(timelines: Sequence[Timeline]) -> Iterator[str]:
+    from pmkit.timeline.ics import left_out  # noqa: PLC0415  # only where it is asked for
+
+    return left_out(timelines)
+
+
+def _write(text: str) -> None:
+    """Print `text` with its own line ends: those of calendars are not the system's."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="\n")
+    sys.stdout.write(text)
 
 
 def _default(incident: Incident, settings: Settings) -> tuple[ZoneInfo, ...]:

@@ -18,6 +18,7 @@ _INDENT = "    "
 _GAP = "  "
 
 _PAUSE = "⋮"
+_RULE = "── "
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,15 @@ class GridRow:
     """Lines of further cells under `cells`, beside what is left of the text."""
 
 
-def ruled(text: str, columns: int) -> str:
-    """`text` on a rule of that many cells."""
-    start = f"── {wrapped(text, max(BESIDE, columns - 4))[0]} "
-    return start + "─" * (columns - width(start))
+def ruled(text: str, columns: int) -> list[str]:
+    """`text` on a rule of that many cells; in several lines where it is longer."""
+    *lines, last = wrapped(text, columns - len(_RULE))
+    first = _RULE if not lines else " " * len(_RULE)
+    end = f"{first}{last} "
+    return [
+        *((_RULE if not index else " " * len(_RULE)) + line for index, line in enumerate(lines)),
+        end + "─" * (columns - width(end)),
+    ]
 
 
 class Grid:
@@ -144,13 +150,16 @@ class Grid:
         """The lines between the row above and `row`."""
         lines = [self.filled(cells) for cells in row.above if any(cells)]
         if row.begins and self.beside:
-            *lines, last = lines or [[""] * len(self.columns)]
+            *lines, last = lines or [self.filled(())]
+            first, *more = ruled(row.begins, self.left)
             yield from map(self.line, lines)
-            yield self.line(last, ruled(row.begins, self.left))
+            yield self.line(last, first)
+            yield from (self.line(self.filled(()), line) for line in more)
             return
         yield from map(self.line, lines)
         if row.begins:
-            yield _INDENT + ruled(row.begins, self.room - len(_INDENT))
+            rule = ruled(row.begins, max(BESIDE, self.room - len(_INDENT)))
+            yield from (_INDENT + line for line in rule)
 
     def filled(self, cells: Sequence[str]) -> list[str]:
         """`cells`, and empty ones for the columns behind them."""

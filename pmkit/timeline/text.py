@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pmkit.terminal import one_line, padded, width, wrapped
 from pmkit.timeline.base import (
     Layout,
+    LocalTime,
     Locate,
     MergedTimeline,
     Timeline,
@@ -43,6 +44,9 @@ _WIDER = 120
 
 _LONGEST_NAME = 24
 """Cells above which names of who acted are no column."""
+
+_DAY = len("  2024-01-19  ") + 1
+"""Cells between a zone and its clock, and for a mark, where they stand below an event."""
 
 _ROOM = 50
 """Cells that must then be left for what happened."""
@@ -255,20 +259,26 @@ def _stacked(shape: _Shape, entries: Sequence[_Entry], room: int) -> Iterator[st
     wide = max(map(width, names), default=0)
     elapsed = [row_since(each.row) for each in entries]
     taken = max(map(len, elapsed), default=0) + 2
+    longest = max((len(_clock(place)) for each in entries for place in each.row.local), default=0)
+    margin = " " * max(2, min(taken, room - wide - longest - _DAY))
     for number, (each, since) in enumerate(zip(entries, elapsed, strict=True)):
         row = each.row
         if each.heading:
             yield from ([""] if number else [])
             yield from wrapped(each.heading, room)
         yield from ([f"⋮ {each.pause}"] if each.pause else [])
-        yield from ([ruled(each.begins, room)] if each.begins else [])
+        yield from (ruled(each.begins, room) if each.begins else [])
         first, *more = wrapped(_told(row, asides(row)), room - taken)
         yield f"{since:>{taken - 2}}  {first}".rstrip()
         yield from (" " * taken + line for line in more)
-        yield from ([f"{'':{taken}}{row.clock}"] if row.clock else [])
+        yield from ([f"{margin}{row.clock}"] if row.clock else [])
         for name, place, zone in zip(names, row.local, shape.zones, strict=False):
             mark = "*" if place.entered and not zone.entered else ""
             day = str(place.date) if place.day_changed else ""
             if place.text:
-                clock = f"{place.clock} {place.offset}".rstrip()
-                yield f"{'':{taken}}{padded(name, wide)}  {day:10}  {clock}{mark}"
+                yield f"{margin}{padded(name, wide)}  {day:10}  {_clock(place)}{mark}"
+
+
+def _clock(place: LocalTime) -> str:
+    """Whole, where no head of a column says its offset."""
+    return f"{place.clock} {place.offset}".rstrip()

@@ -1,6 +1,10 @@
 """Inline Markdown as plain text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from pmkit.model.plain import plain
 
@@ -32,3 +36,28 @@ def test_marks_go_and_text_stays(markdown, text):
 def test_deep_nesting_is_no_problem():
     """However deep brackets are nested, the text comes back."""
     assert plain("[" * 5000 + "x") == "[" * 5000 + "x"
+
+
+_PIECES = (
+    "`a b`", "`x_y`", "` a `", "*ab*", "a_b", "_", " ", "word", ", ", "&", "amp;", "#35;", "!", "~",
+    "*", "`", "é", "[", "](x)", "\\", "<b>", "\n",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=8).map("".join)
+    | st.text("ab1 `*_[]!&~<\\,.\né#;", max_size=14)
+)
+def test_what_needs_no_parser_reads_as_with_one(markdown: str):
+    """Code and words in italics are taken out at once; the parser says the same of them."""
+    (inline,) = (
+        MarkdownIt("commonmark", {"html": False}).enable("strikethrough").parseInline(markdown)
+    )
+    assert plain(markdown) == " ".join(_seen(inline).split())
+
+
+def _seen(token: Token) -> str:
+    """The text of a token of the parser."""
+    if token.children is not None:
+        return "".join(map(_seen, token.children))
+    return " " if token.type in {"softbreak", "hardbreak"} else token.content

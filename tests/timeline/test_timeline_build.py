@@ -328,4 +328,4 @@ def test_nothing_merged():
 
 def test_formats():
     """In the order in which help lists them."""
-    assert FORMATS.names() == ("text", "markdown", "json")
+    assert FORMATS.names() == ("text", "markdown", "svg", "mermaid", "ics", "csv", "json")

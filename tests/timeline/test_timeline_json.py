@@ -30,6 +30,33 @@ def test_the_whole_document():
       "id": "an-incident",
       "title": "Checkout is down",
       "timezone": "Africa/Johannesburg",
+      "severity": "SEV2",
+      "status": "investigating",
+      "services": [],
+      "tags": [],
+      "clock": "wall",
+      "phases": [
+        {
+          "names": [
+            "responding"
+          ],
+          "episode": 0,
+          "from": {
+            "at": "2024-01-19T21:30:00Z",
+            "until": null,
+            "date": null,
+            "precision": "exact",
+            "earliest": "2024-01-19T21:30:00Z",
+            "latest": "2024-01-19T21:30:00Z",
+            "written": "2024-01-19 23:30",
+            "zone": "Africa/Johannesburg"
+          },
+          "to": null,
+          "seconds": null,
+          "bounds": null
+        }
+      ],
+      "windows": [],
       "events": [
         {
           "at": "2024-01-19T21:30:00Z",
@@ -39,6 +66,7 @@ def test_the_whole_document():
           "earliest": "2024-01-19T21:30:00Z",
           "latest": "2024-01-19T21:30:00Z",
           "written": "2024-01-19 23:30",
+          "zone": "Africa/Johannesburg",
           "local": {
             "Africa/Johannesburg": "2024-01-19 23:30 SAST",
             "UTC": "2024-01-19 21:30 UTC"
@@ -48,6 +76,21 @@ def test_the_whole_document():
             "started",
             "detected"
           ],
+          "phase": [
+            "responding"
+          ],
+          "type": "alert",
+          "source": "Pager",
+          "actor": null,
+          "services": [],
+          "url": null,
+          "elapsed_seconds": 0,
+          "elapsed_bounds": [
+            0,
+            0
+          ],
+          "step_seconds": null,
+          "quiet_seconds": null,
           "path": "postmortems/an-incident.yaml",
           "line": 5
         },
@@ -59,12 +102,28 @@ def test_the_whole_document():
           "earliest": "2024-01-19T21:35:00Z",
           "latest": "2024-01-19T22:05:00Z",
           "written": "~23:50",
+          "zone": "Africa/Johannesburg",
           "local": {
             "Africa/Johannesburg": "~2024-01-19 23:50 SAST",
             "UTC": "~2024-01-19 21:50 UTC"
           },
           "text": "The pool of connections is found to be empty",
           "milestones": [],
+          "phase": [
+            "responding"
+          ],
+          "type": null,
+          "source": null,
+          "actor": "Thandi",
+          "services": [],
+          "url": null,
+          "elapsed_seconds": 1200,
+          "elapsed_bounds": [
+            300,
+            2100
+          ],
+          "step_seconds": 1200,
+          "quiet_seconds": null,
           "path": "postmortems/an-incident.yaml",
           "line": 10
         }

@@ -36,10 +36,14 @@ def test_two_zones_and_a_midnight_in_one_of_them():
 
 an-incident · SEV2 · resolved · 4 events over 1h
 
+responding and mitigating 45m · recovering 15m
+
 | Africa/Johannesburg&#42;, SAST +02:00 | UTC, +00:00          | Since start | Event |
 | ------------------------------------- | -------------------- | ----------: | --- |
+|                                       |                      |             | — *responding and mitigating, 45m* |
 | **2024-01-19** 23:30                  | **2024-01-19** 21:30 |       +0:00 | **started, detected:** Alerts on `5xx` responses of *checkout* (alert, Pager) |
 | ~23:50                                | ~21:50               |      ~+0:20 | The pool of connections is found to be empty (Thandi) |
+|                                       |                      |             | — *recovering, 15m* |
 | **2024-01-20** 00:15                  | 22:15                |       +0:45 | **mitigated:** The pool is made larger &#124; by hand (action, Thandi, for 5m) |
 | 00:30                                 | 22:30                |       +1:00 | **resolved:** Confirmed normal |
 
@@ -57,10 +61,14 @@ def test_three_zones_and_clocks_that_went_back():
 
 an-incident · resolved · 6 events over ~1d
 
+detecting ~35m · responding, mitigating and recovering ~2h 55m
+
 | America/New_York&#42;    | UTC, +00:00          | Europe/London, GMT +00:00 | Since start | Event |
 | ------------------------ | -------------------- | ------------------------- | ----------: | --- |
 | **2024-11-02** ??:??     | ~2024-11-02          | ~2024-11-02               |        ~-1d | A backup is deleted |
+|                          |                      |                           |             | — *detecting, ~35m* |
 | **2024-11-03** 01:30 EDT | **2024-11-03** 05:30 | **2024-11-03** 05:30      |       +0:00 | **started:** Jobs start |
+|                          |                      |                           |             | — *responding, mitigating and recovering, ~2h 55m* |
 | 01:50 EDT–01:20 EST      | 05:50–06:20          | 05:50–06:20               |      ~+0:35 | **detected:** Some jobs start again |
 | unknown                  | unknown              | unknown                   |             | Somebody looks at it |
 | 01:30 EST                | 06:30                | 06:30                     |       +1:00 | All jobs start again |
@@ -80,9 +88,13 @@ def test_a_record_without_a_date_shows_its_clocks_and_no_zones():
 
 an-incident · resolved · 4 events over ~45m
 
+detecting ~20m · responding, mitigating and recovering ~25m
+
 | Clock               | Since start | Event |
 | ------------------- | ----------: | --- |
+|                     |             | — *detecting, ~20m* |
 | 23:50               |       +0:00 | **started:** The drill begins |
+|                     |             | — *responding, mitigating and recovering, ~25m* |
 | ~00:10 +1d          |      ~+0:20 | **detected:** Somebody notices |
 | unknown             |             | The scribe arrives |
 | 00:30 +1d–00:40 +1d |      ~+0:45 | **resolved:** The drill ends |

@@ -3,8 +3,11 @@
 
 from pmkit.terminal import width
 from pmkit.timeline.base import Layout, Timeline
+from pmkit.timeline.build import timeline
 from pmkit.timeline.text import text
-from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, placed
+from pmkit.timestamps.hours import Hours, Span
+from pmkit.timestamps.zones import zone
+from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, incident, placed
 
 JOHANNESBURG = ("Africa/Johannesburg", "UTC")
 
@@ -21,17 +24,18 @@ def test_two_zones_and_a_midnight_in_one_of_them():
         == """\
 Checkout is down
 an-incident · SEV2 · resolved · 4 events over 1h
+responding and mitigating 45m · recovering 15m
 
 Africa/
 Johannesburg*  UTC          since
 SAST +02:00    +00:00       start  Event
 ─────────────  ──────────  ──────  ─────────────────────────────────────────────
-2024-01-19     2024-01-19
+2024-01-19     2024-01-19          ── responding and mitigating, 45m ───────────
  23:30          21:30       +0:00  [started] [detected] Alerts on 5xx responses
                                    of checkout (alert, Pager)
 ~23:50         ~21:50      ~+0:20  The pool of connections is found to be empty
                                    (Thandi)
-2024-01-20
+2024-01-20                         ── recovering, 15m ──────────────────────────
  00:15          22:15       +0:45  [mitigated] The pool is made larger | by hand
                                    (action, Thandi, for 5m)
  00:30          22:30       +1:00  [resolved] Confirmed normal
@@ -48,18 +52,19 @@ def test_three_zones_one_with_a_quarter_of_an_hour():
         == """\
 Checkout is down
 an-incident · SEV2 · resolved · 4 events over 1h
+responding and mitigating 45m · recovering 15m
 
 Africa/                    Asia/
 Johannesburg*  UTC         Kathmandu    since
 SAST +02:00    +00:00      +05:45       start  Event
 ─────────────  ──────────  ──────────  ──────  ─────────────────────────────────
-2024-01-19     2024-01-19  2024-01-20
+2024-01-19     2024-01-19  2024-01-20          ── responding and mitigating, 45m
  23:30          21:30       03:15       +0:00  [started] [detected] Alerts on
                                                5xx responses of checkout (alert,
                                                Pager)
 ~23:50         ~21:50      ~03:35      ~+0:20  The pool of connections is found
                                                to be empty (Thandi)
-2024-01-20
+2024-01-20                                     ── recovering, 15m ──────────────
  00:15          22:15       04:00       +0:45  [mitigated] The pool is made
                                                larger | by hand (action, Thandi,
                                                for 5m)
@@ -70,29 +75,38 @@ SAST +02:00    +00:00      +05:45       start  Event
     )
 
 
-def test_five_zones_leave_no_room_beside_them():
-    """What happened then stands below its clocks."""
+def test_five_zones_have_short_heads():
+    """What happened stays beside its clocks; above them stands what the heads mean."""
     zones = (*JOHANNESBURG, "Asia/Kathmandu", "America/New_York", "Australia/Lord_Howe")
     assert (
         written(placed(CHECKOUT, *zones))
         == """\
 Checkout is down
 an-incident · SEV2 · resolved · 4 events over 1h
+responding and mitigating 45m · recovering 15m
 
-Africa/                    Asia/       America/    Australia/
-Johannesburg*  UTC         Kathmandu   New_York    Lord_Howe    since
-SAST +02:00    +00:00      +05:45      EST -05:00  +11:00       start
-─────────────  ──────────  ──────────  ──────────  ──────────  ──────
-2024-01-19     2024-01-19  2024-01-20  2024-01-19  2024-01-20
- 23:30          21:30       03:15       16:30       08:30       +0:00
-    [started] [detected] Alerts on 5xx responses of checkout (alert, Pager)
-~23:50         ~21:50      ~03:35      ~16:50      ~08:50      ~+0:20
-    The pool of connections is found to be empty (Thandi)
-2024-01-20
- 00:15          22:15       04:00       17:15       09:15       +0:45
-    [mitigated] The pool is made larger | by hand (action, Thandi, for 5m)
- 00:30          22:30       04:15       17:30       09:30       +1:00
-    [resolved] Confirmed normal
+SAST    Africa/Johannesburg* SAST +02:00
+UTC     UTC +00:00
++05:45  Asia/Kathmandu +05:45
+EST     America/New_York EST -05:00
++11:00  Australia/Lord_Howe +11:00
+
+                                         since
+SAST    UTC     +05:45  EST     +11:00   start  Event
+──────  ──────  ──────  ──────  ──────  ──────  ────────────────────────────────
+2024    2024    2024    2024    2024
+01-19   01-19   01-20   01-19   01-20           ── responding and mitigating,
+                                                   45m ─────────────────────────
+ 23:30   21:30   03:15   16:30   08:30   +0:00  [started] [detected] Alerts on
+                                                5xx responses of checkout
+                                                (alert, Pager)
+~23:50  ~21:50  ~03:35  ~16:50  ~08:50  ~+0:20  The pool of connections is found
+                                                to be empty (Thandi)
+01-20                                           ── recovering, 15m ─────────────
+ 00:15   22:15   04:00   17:15   09:15   +0:45  [mitigated] The pool is made
+                                                larger | by hand (action,
+                                                Thandi, for 5m)
+ 00:30   22:30   04:15   17:30   09:30   +1:00  [resolved] Confirmed normal
 
 * zone in which the times were written
 """
@@ -106,15 +120,16 @@ def test_a_wide_terminal_shows_more():
         == """\
 Checkout is down
 an-incident · SEV2 · resolved · 4 events over 1h
+responding and mitigating 45m · recovering 15m
 
 Africa/Johannesburg*  UTC          since   since
 SAST +02:00           +00:00       start    last  Event
 ────────────────────  ──────────  ──────  ──────  ────────────────────────────────────────────────────────────
-2024-01-19            2024-01-19
+2024-01-19            2024-01-19                  ── responding and mitigating, 45m ──────────────────────────
  23:30                 21:30       +0:00          [started] [detected] Alerts on 5xx responses of checkout
                                                   (alert, Pager)
 ~23:50                ~21:50      ~+0:20  ~+0:20  The pool of connections is found to be empty (Thandi)
-2024-01-20
+2024-01-20                                        ── recovering, 15m ─────────────────────────────────────────
  00:15                 22:15       +0:45  ~+0:25  [mitigated] The pool is made larger | by hand (action,
                                                   Thandi, for 5m)
  00:30                 22:30       +1:00   +0:15  [resolved] Confirmed normal
@@ -124,6 +139,141 @@ SAST +02:00           +00:00       start    last  Event
     )
 
 
+PAUSE = """\
+title: A long night
+timezone: UTC
+timeline:
+  - {at: 2024-01-19 15:00, event: It breaks, milestone: started, type: alert, actor: Pager}
+  - {at: 15:05, event: Somebody looks, milestone: detected, type: action, actor: Thandi}
+  - {at: 15:08, event: It is understood, milestone: acknowledged, source: the chat}
+  - {at: 16:00, event: A copy begins, actor: Thandi}
+  - {at: 23:30, event: The copy is in use, milestone: mitigated, type: change}
+  - {at: 2024-01-20 00:10, event: All is well, milestone: resolved}
+"""
+
+
+def test_phases_and_quiet_stretches_are_marked():
+    """A rule where a phase begins, and a line where nothing happened for long."""
+    assert (
+        written(placed(PAUSE, "UTC"))
+        == """\
+A long night
+an-incident · resolved · 6 events over 9h 10m
+detecting 5m · responding 3m · mitigating 8h 22m · recovering 40m
+
+UTC*        since
++00:00      start  Event
+──────────  ─────  ─────────────────────────────────────────────────────────────
+2024-01-19         ── detecting, 5m ────────────────────────────────────────────
+15:00       +0:00  [started] It breaks (alert, Pager)
+                   ── responding, 3m ───────────────────────────────────────────
+15:05       +0:05  [detected] Somebody looks (action, Thandi)
+                   ── mitigating, 8h 22m ───────────────────────────────────────
+15:08       +0:08  [acknowledged] It is understood (the chat)
+16:00       +1:00  A copy begins (Thandi)
+⋮                  7h 30m without an event
+                   ── recovering, 40m ──────────────────────────────────────────
+23:30       +8:30  [mitigated] The copy is in use (change)
+2024-01-20
+00:10       +9:10  [resolved] All is well
+
+* zone in which the times were written
+"""
+    )
+
+
+def test_a_wider_terminal_has_columns_for_what_and_who():
+    """The type and who acted; the source stays behind the text."""
+    assert (
+        written(placed(PAUSE, "UTC"), columns=120)
+        == """\
+A long night
+an-incident · resolved · 6 events over 9h 10m
+detecting 5m · responding 3m · mitigating 8h 22m · recovering 40m
+
+UTC*        since  since
++00:00      start   last  Type    Who     Event
+──────────  ─────  ─────  ──────  ──────  ──────────────────────────────────────────────────────────────────────────────
+2024-01-19                                ── detecting, 5m ─────────────────────────────────────────────────────────────
+15:00       +0:00         alert   Pager   [started] It breaks
+                                          ── responding, 3m ────────────────────────────────────────────────────────────
+15:05       +0:05  +0:05  action  Thandi  [detected] Somebody looks
+                                          ── mitigating, 8h 22m ────────────────────────────────────────────────────────
+15:08       +0:08  +0:03                  [acknowledged] It is understood (the chat)
+16:00       +1:00  +0:52          Thandi  A copy begins
+⋮                                         7h 30m without an event
+                                          ── recovering, 40m ───────────────────────────────────────────────────────────
+23:30       +8:30  +7:30  change          [mitigated] The copy is in use
+2024-01-20
+00:10       +9:10  +0:40                  [resolved] All is well
+
+* zone in which the times were written
+"""
+    )
+
+
+def test_names_too_long_for_a_column_stay_behind_the_text():
+    """A column of 26 characters would take too much from the text."""
+    record = PAUSE.replace("Thandi", "The engineer who is called")
+    lines = written(placed(record, "UTC"), columns=120).splitlines()
+    assert "Who" not in lines[5]
+    assert lines[13].endswith("  A copy begins (The engineer who is called)")
+
+
+def test_seven_zones_with_seconds_stand_one_below_the_other():
+    """Where not even short heads fit, every event has a line for each zone; days are marked."""
+    zones = ("UTC", "Europe/Berlin", "Asia/Tokyo", "Asia/Kathmandu", "America/New_York")
+    record = PAUSE.replace("15:05", "15:05:30..15:06:30").split("  - {at: 15:08")[0]
+    assert (
+        written(placed(record, *zones, "Australia/Sydney", "Africa/Cairo"), columns=60)
+        == """\
+A long night
+an-incident · investigating · 2 events over ~6m
+detecting ~6m · responding (open)
+
+── detecting, ~6m ──────────────────────────────────────────
+ +0:00  [started] It breaks (alert, Pager)
+     UTC*              2024-01-19  15:00 UTC
+     Europe/Berlin     2024-01-19  16:00 CET
+     Asia/Tokyo        2024-01-20  00:00 JST
+     Asia/Kathmandu    2024-01-19  20:45 +05:45
+     America/New_York  2024-01-19  10:00 EST
+     Australia/Sydney  2024-01-20  02:00 AEDT
+     Africa/Cairo      2024-01-19  17:00 EET
+── responding, open ────────────────────────────────────────
+~+0:06  [detected] Somebody looks (action, Thandi)
+     UTC*                          15:05:30–15:06:30 UTC
+     Europe/Berlin                 16:05:30–16:06:30 CET
+     Asia/Tokyo                    00:05:30–00:06:30 JST
+     Asia/Kathmandu                20:50:30–20:51:30 +05:45
+     America/New_York              10:05:30–10:06:30 EST
+     Australia/Sydney              02:05:30–02:06:30 AEDT
+     Africa/Cairo                  17:05:30–17:06:30 EET
+
+* zone in which the times were written
+"""
+    )
+
+
+def test_many_incidents_one_below_the_other_in_many_zones():
+    """Their headings stay where there is no room for a table."""
+    zones = ("UTC", "Europe/Berlin", "Asia/Tokyo", "Asia/Kathmandu", "America/New_York")
+    lines = written(
+        placed(CHECKOUT, *zones, name="a"), placed(PAUSE, *zones, name="b"), columns=40, merged=True
+    ).splitlines()
+    assert lines[2] == "b · A long night"
+    assert "a · Checkout is down" in lines
+    assert max(map(width, lines)) <= 46
+
+
+def test_hours_that_are_counted_are_named():
+    """Who reads an elapsed time must know that it is not all of the time."""
+    office = Hours("office", zone("Europe/Berlin"), ((Span(9 * 60, 17 * 60),),) * 5 + ((),) * 2)
+    lines = written(timeline(incident(PAUSE), [zone("UTC")], hours=office)).splitlines()
+    assert lines[2] == "detecting 5m · responding 3m · mitigating 52m · recovering 0s"
+    assert lines[3] == "elapsed times count the hours of office (Europe/Berlin) only"
+
+
 def test_clocks_that_went_back_say_their_offset_in_each_row():
     """01:30 EDT and 01:30 EST are an hour apart; 2 November in New York is about that in London."""
     assert (
@@ -131,25 +281,28 @@ def test_clocks_that_went_back_say_their_offset_in_each_row():
         == """\
 The hour that came twice
 an-incident · resolved · 6 events over ~1d
+detecting ~35m · responding, mitigating and recovering ~2h 55m
 
-                                   Europe/
-America/             UTC           London         since
-New_York*            +00:00        GMT +00:00     start
-───────────────────  ────────────  ────────────  ──────
-2024-11-02
-??:??                ~2024-11-02   ~2024-11-02     ~-1d
-    A backup is deleted
-2024-11-03           2024-11-03    2024-11-03
-01:30 EDT             05:30         05:30         +0:00
-    [started] Jobs start
-01:50 EDT–01:20 EST   05:50–06:20   05:50–06:20  ~+0:35
-    [detected] Some jobs start again
-unknown               unknown       unknown
-    Somebody looks at it
-01:30 EST             06:30         06:30         +1:00
-    All jobs start again
-04:00 EST             09:00         09:00*        +3:30
-    [resolved] The jobs are made idempotent
+New_York  America/New_York*
+UTC       UTC +00:00
+GMT       Europe/London GMT +00:00
+
+                                 since
+New_York    UTC       GMT        start  Event
+──────────  ────────  ────────  ──────  ────────────────────────────────────────
+2024
+11-02
+??:??       ~11-02    ~11-02      ~-1d  A backup is deleted
+            2024      2024
+11-03       11-03     11-03             ── detecting, ~35m ─────────────────────
+01:30 EDT    05:30     05:30     +0:00  [started] Jobs start
+                                        ── responding, mitigating and
+                                           recovering, ~2h 55m ─────────────────
+01:50 EDT    05:50     05:50    ~+0:35  [detected] Some jobs start again
+–01:20 EST  –06:20    –06:20
+unknown      unknown   unknown          Somebody looks at it
+01:30 EST    06:30     06:30     +1:00  All jobs start again
+04:00 EST    09:00     09:00*    +3:30  [resolved] The jobs are made idempotent
 
 * zone in which the times were written
 """
@@ -163,11 +316,14 @@ def test_a_record_without_a_date_shows_its_clocks_and_no_zones():
         == """\
 A drill from old notes
 an-incident · resolved · 4 events over ~45m
+detecting ~20m · responding, mitigating and recovering ~25m
 
                        since
 Clock                  start  Event
 ────────────────────  ──────  ──────────────────────────────────────────────────
+                              ── detecting, ~20m ───────────────────────────────
  23:50                 +0:00  [started] The drill begins
+                              ── responding, mitigating and recovering, ~25m ───
 ~00:10 +1d            ~+0:20  [detected] Somebody notices
  unknown                      The scribe arrives
  00:30 +1d–00:40 +1d  ~+0:45  [resolved] The drill ends
