@@ -1,5 +1,6 @@
 """Comments that spare a place: `# pmkit: ignore[rule-name]` at the end of its line.
 
+For a text of several lines, that is the line of its key, or its last one.
 Alone on a line above the first key, such a comment is about the whole file. A name that no rule
 has, and a comment that spares nothing, are findings themselves: otherwise they would stay for
 years, and hide what comes later. Not every comment can be called unused, though: whether a rule
@@ -16,6 +17,7 @@ from pmkit.diagnostics.diagnostic import Diagnostic, Edit, Fix
 from pmkit.diagnostics.rule import Severity
 from pmkit.records.comments import Comment, Name, comments
 from pmkit.records.fault import MAX_FAULTS
+from pmkit.records.record import place
 from pmkit.source import Position, Source, Span
 
 
@@ -74,12 +76,27 @@ def _file(source: Source) -> _File:
 
 def _spared_by(file: _File, diagnostic: Diagnostic) -> list[Name]:
     """The names in comments that mean the rule of `diagnostic`, at its place."""
-    line = diagnostic.span.start.line
+    lines = _lines(diagnostic)
     return [
         name
-        for name in (*file.names.get(line, ()), *file.names.get(0, ()))
+        for line, names in file.names.items()
+        if line == 0 or line in lines
+        for name in names
         if exactness(name.text, diagnostic.rule)
     ]
+
+
+def _lines(diagnostic: Diagnostic) -> range:
+    """Where a comment is about it: its line, and those of the text in which it was found.
+
+    No comment can stand within a text of several lines, so it stands above or below.
+    """
+    line = diagnostic.span.start.line
+    text = place(diagnostic.source, diagnostic.path) if diagnostic.path else None
+    if text is None or not text.start.line <= line <= text.end.line:
+        return range(line, line + 1)
+    ends_above = text.end.column == 1 and text.end.line > text.start.line
+    return range(text.start.line, text.end.line + (not ends_above))
 
 
 def _unknown_names(files: Iterable[_File], severities: Severities) -> Iterator[Diagnostic]:

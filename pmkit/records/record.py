@@ -25,17 +25,7 @@ class Record(NamedTuple):
 
     def place(self, path: Path, *, key: bool = False) -> Span | None:
         """The span of exactly the text (or key) at `path`; None where none stands there."""
-        node: Node | None = _tree(self.source.text)
-        name: Node | None = None
-        for step in path:
-            if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
-                name, node = node.key(step), node.entries[step]
-            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-                name, node = None, node.items[step]
-            else:
-                return None
-        wanted = name if key else node
-        return span(wanted) if isinstance(wanted, Scalar) else None
+        return place(self.source, path, key=key)
 
     def find(self, path: Path, words: str) -> Span | None:
         """Where the first line of `words` stands in the text at `path`; None if it is not there."""
@@ -112,6 +102,21 @@ def locate(tree: Node | None, path: Path, *, key: bool = False) -> Span:
         else:
             break
     return START if shown is None else span(shown)
+
+
+def place(source: Source, path: Path, *, key: bool = False) -> Span | None:
+    """The span of exactly the text (or key) at `path` of `source`; see `Record.place`."""
+    node: Node | None = _tree(source.text)
+    name: Node | None = None
+    for step in path:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            name, node = node.key(step), node.entries[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            name, node = None, node.items[step]
+        else:
+            return None
+    wanted = name if key else node
+    return span(wanted) if isinstance(wanted, Scalar) else None
 
 
 def _on_one_line(node: Node) -> bool:

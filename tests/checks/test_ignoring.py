@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from pmkit.checks.run import run
 from pmkit.checks.selection import Selection
 from pmkit.config.settings import Settings
@@ -41,6 +43,30 @@ def _mended(text: str) -> str:
     mended = spliced(found.source, found.fix.edits)
     assert mended is not None
     return mended
+
+
+def _in_summary(text: str) -> str:
+    event = "timeline:\n  - at: 2024-01-19 15:00\n    event: Alert\n"
+    return f"title: Outage\ntimezone: UTC\n{text}{event}"
+
+
+@pytest.mark.parametrize(
+    ("summary", "expected"),
+    [
+        ("summary: |\n  Slow.\n\n  It was<br>slow.\n", [("raw-html", 6)]),
+        ("summary: |  # pmkit: ignore[raw-html]\n  Slow.\n\n  It was<br>slow.\n", []),
+        ("summary: >-  # pmkit: ignore[raw-html]\n  It was<br>slow.\n", []),
+        ("summary: It was\n  slow<br>twice  # pmkit: ignore[PM505]\n", []),
+        ('summary: "It was<br>slow,\n  twice"  # pmkit: ignore[PM505]\n', []),
+        (
+            "summary: |\n  It was<br>slow.\ntags: [a]  # pmkit: ignore[raw-html]\n",
+            [("raw-html", 4), ("unused-ignore", 5)],
+        ),
+    ],
+)
+def test_a_text_of_several_lines_is_one_place(summary: str, expected: list[tuple[str, int]]):
+    """No comment can stand within it; the line of its key is about all of it."""
+    assert _names(_in_summary(summary)) == expected
 
 
 def test_without_a_comment_the_event_is_reported():
