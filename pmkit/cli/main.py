@@ -1,14 +1,13 @@
 """The command line: which commands there are. Each is imported when it is called."""
 
 from collections.abc import Mapping, Sequence
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command
 
 from pmkit import __version__
+from pmkit.cli.group import application, group
 from pmkit.cli.screen import Screen
 from pmkit.errors import PmkitError
 
@@ -19,7 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "schema": "pmkit.cli.schema:schema",
     "render": "pmkit.cli.render:render",
     "timeline": "pmkit.cli.timeline:timeline",
-    "report": "pmkit.cli.report:report",
+    "report": "pmkit.cli.report.main:report",
     "when": "pmkit.cli.when:when",
     "site": "pmkit.cli.site:site",
     "lsp": "pmkit.cli.lsp:lsp",
@@ -41,46 +40,7 @@ IN_SHORT: Mapping[str, str] = {
 """What each does, in as many words as a list of commands has room for."""
 
 
-class Commands(TyperGroup):
-    """A group whose commands are imported when they are asked for."""
-
-    def __init__(self, **options: Any) -> None:
-        """As Typer makes it."""
-        super().__init__(**options)
-        nothing: Any = None
-        self.commands = dict.fromkeys(COMMANDS, nothing)  # names, for suggestions
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # as Typer calls it
-        """The command called `cmd_name`, or None."""
-        target = COMMANDS.get(cmd_name)
-        return None if target is None else command(cmd_name, target)
-
-
-def command(name: str, target: str) -> Any:
-    """Typer's command for a function, or for a Typer application, at `"module:attribute"`."""
-    module, _, attribute = target.partition(":")
-    found = getattr(import_module(module), attribute)
-    if isinstance(found, typer.Typer):
-        group: Any = get_command(found)
-        group.name = name
-        group.short_help = IN_SHORT.get(name)
-        return group
-    single = _application()
-    single.command(name, short_help=IN_SHORT.get(name))(found)
-    return get_command(single)
-
-
-def _application(**options: Any) -> typer.Typer:
-    return typer.Typer(
-        rich_markup_mode=None,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        **options,
-    )
-
-
-app = _application(cls=Commands, no_args_is_help=True)
+app = application(cls=group(COMMANDS, IN_SHORT), no_args_is_help=True)
 
 
 def _version(asked: bool) -> None:

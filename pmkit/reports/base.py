@@ -1,4 +1,4 @@
-"""The shape of a report: tables of raw values whose columns know their kind."""
+"""The shape of a report: tables and charts of raw values whose columns and axes know their kind."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -65,6 +65,133 @@ class Table:
     """Sentences below the table."""
 
 
+class AxisKind(Enum):
+    """What lies along an axis of a chart."""
+
+    DURATION = "duration"
+    INSTANT = "instant"
+    NUMBER = "number"
+    SHARE = "share"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One direction of a chart."""
+
+    title: str
+    """For people; what is counted, without its unit."""
+
+    kind: AxisKind
+    """What its values are: durations are `timedelta`, instants aware, shares from 0 to 1."""
+
+    log: bool = False
+    """Whether equal steps are equal ratios; values of 0 then stand at the lower edge."""
+
+
+Value = float | timedelta | datetime | str
+"""Where something lies along an axis, as the kind of the axis says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that is seen in a chart."""
+
+    x: Value
+    """Along the horizontal axis; of a span, where it begins."""
+
+    y: Value
+    """Along the vertical axis; of a span, the name of its lane."""
+
+    low: Value | None = None
+    """The lower end of an interval around `y`; None if there is none."""
+
+    high: Value | None = None
+    """The upper end of an interval around `y`; of a span, where it ends along the x axis."""
+
+    label: str = ""
+    """What it is, in a few words: an incident's id."""
+
+    hollow: bool = False
+    """Whether its value is only a lower bound, as that of an open incident is."""
+
+    signal: bool = False
+    """Whether a rule of the chart has found it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points of one sort."""
+
+    name: str
+    """For people; stands in the legend where a chart has several."""
+
+    points: tuple[Point, ...]
+    """In the order in which they are read; steps and control charts by x."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A reference line across a chart."""
+
+    value: Value
+    """Where it crosses its axis."""
+
+    label: str
+    """What it is: "median", "upper limit"."""
+
+    vertical: bool = False
+    """Whether it stands on the x axis; else it lies at a value of the y axis."""
+
+
+class ChartKind(Enum):
+    """How the points of a chart are drawn."""
+
+    STEPS = "steps"
+    """A function that keeps its value until the next point; an interval is a band."""
+
+    DOTS = "dots"
+    """One dot each, joined by nothing; an interval is a whisker."""
+
+    CONTROL = "control"
+    """Dots joined in their order, with limits as marks; signals stand out."""
+
+    BARS = "bars"
+    """One bar for each x, from 0; several series stand on each other."""
+
+    SPANS = "spans"
+    """A stretch of the x axis in a lane that y names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of raw values; every exporter draws it as it can, or leaves it out."""
+
+    name: str
+    """For programs: snake case."""
+
+    title: str
+    """For people; a heading."""
+
+    kind: ChartKind
+    """How it is drawn."""
+
+    x: Axis
+    """From left to right."""
+
+    y: Axis
+    """From bottom to top."""
+
+    series: tuple[Series, ...]
+    """What is drawn; a chart without points is not made."""
+
+    alt: str
+    """What is seen in it, in a sentence or two with figures: the text alternative."""
+
+    marks: tuple[Mark, ...] = ()
+    """Reference lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One report, ready for any exporter."""
@@ -86,3 +213,6 @@ class Report:
 
     notes: tuple[str, ...] = field(default=())
     """Sentences at the end: how it was counted."""
+
+    charts: tuple[Chart, ...] = ()
+    """Pictures of what the tables say."""

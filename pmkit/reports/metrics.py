@@ -7,15 +7,17 @@ from zoneinfo import ZoneInfo
 
 from pmkit.metrics.definitions import Metric
 from pmkit.metrics.durations import Skipped, course, outcome
-from pmkit.metrics.grouping import begun_between, grouped
+from pmkit.metrics.grouping import grouped
+from pmkit.metrics.selection import Window, begun_in
 from pmkit.metrics.summary import Statistic, summary
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
+from pmkit.reports.facts import counted, facts
 from pmkit.reports.hours_data import calendar_data
 from pmkit.reports.metrics_notes import notes
 from pmkit.reports.metrics_tables import Line, Lines, tables
 from pmkit.statistics.interval import Interval
-from pmkit.timestamps.format import instant_text, local_text
+from pmkit.timestamps.format import instant_text
 from pmkit.timestamps.hours import Hours
 from pmkit.timestamps.periods import Unit
 from pmkit.timestamps.zones import tzdata_version
@@ -51,16 +53,17 @@ def report(
         scale: severities, worst first; the order of their rows.
     """
     everything = tuple(incidents)
-    chosen, unplaced = _window(everything, since, until)
+    window = Window(since, until)
+    chosen, unplaced = begun_in(everything, window)
     grouping = grouped(chosen, by=by, unit=period, zone=zone, scale=scale)
     courses = [course(incident) for incident in chosen]
     lines = []
     for metric in metrics:
         outcomes = [outcome(each, metric, as_of) for each in courses]
         for group in grouping.groups:
-            found = summary(metric, (outcomes[index] for index in group.incidents))
-            lines.append(Line(group, found))
-    counted = Lines(
+            chosen_outcomes = (outcomes[index] for index in group.incidents)
+            lines.append(Line(group, summary(metric, chosen_outcomes)))
+    found = Lines(
         lines=tuple(lines),
         by=by,
         unit=period,
@@ -72,62 +75,31 @@ def report(
         name="metrics",
         title="Incident metrics",
         facts=(
-            ("Time zone", zone.key),
-            ("tz database", tzdata_version()),
-            ("As of", local_text(as_of, zone)),
-            *_window_facts(zone, since, until),
-            ("Incidents", _count(len(chosen), len(everything))),
+            *facts(zone=zone, as_of=as_of, window=window),
+            ("Incidents", counted(len(chosen), len(everything))),
         ),
-        tables=tables(counted),
-        data=_data(counted, as_of),
-        notes=notes(counted),
+        tables=tables(found),
+        data=_data(found, as_of),
+        notes=notes(found),
     )
 
 
-def _window(
-    incidents: Sequence[Incident], since: datetime | None, until: datetime | None
-) -> tuple[tuple[Incident, ...], tuple[Skipped, ...]]:
-    """Incidents that began in `[since, until)`, and those of which that cannot be said."""
-    inside: list[Incident] = []
-    unplaced: list[Skipped] = []
-    for incident in incidents:
-        found = begun_between(incident, since, until)
-        if isinstance(found, str):
-            unplaced.append(Skipped(incident.id, found))
-        elif found:
-            inside.append(incident)
-    return tuple(inside), tuple(unplaced)
-
-
-def _window_facts(
-    zone: ZoneInfo, since: datetime | None, until: datetime | None
-) -> Iterable[tuple[str, str]]:
-    if since is not None:
-        yield "Since", local_text(since, zone)
-    if until is not None:
-        yield "Until", f"{local_text(until, zone)}, not included"
-
-
-def _count(chosen: int, everything: int) -> str:
-    return str(chosen) if chosen == everything else f"{chosen} of {everything}"
-
-
-def _data(counted: Lines, as_of: datetime) -> dict[str, Any]:
+def _data(found: Lines, as_of: datetime) -> dict[str, Any]:
     """The promise to programs."""
     return {
-        "timezone": counted.zone.key,
+        "timezone": found.zone.key,
         "tzdata": tzdata_version(),
         "as_of": instant_text(as_of),
-        "metrics": [_metric(line) for line in counted.lines],
-        "calendars": [calendar_data(clock) for clock in _calendars(counted)],
-        "records_skipped": _named(counted.unread),
-        "incidents_without_period": _named(counted.unplaced),
+        "metrics": [_metric(line) for line in found.lines],
+        "calendars": [calendar_data(clock) for clock in _calendars(found)],
+        "records_skipped": _named(found.unread),
+        "incidents_without_period": _named(found.unplaced),
     }
 
 
-def _calendars(counted: Lines) -> tuple[Hours, ...]:
+def _calendars(found: Lines) -> tuple[Hours, ...]:
     """Those in whose hours something was counted."""
-    clocks = dict.fromkeys(line.summary.metric.clock for line in counted.lines)
+    clocks = dict.fromkeys(line.summary.metric.clock for line in found.lines)
     return tuple(clock for clock in clocks if clock is not None)
 
 

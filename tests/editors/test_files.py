@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
-from pmkit.cli.main import COMMANDS, command
+from pmkit.cli.group import command
+from pmkit.cli.main import COMMANDS
 
 ROOT = Path(__file__).parent.parent.parent
 BAD = """\

@@ -1,0 +1,1 @@
+"""`pmkit report`: one file for each report."""

@@ -1,0 +1,30 @@
+"""`pmkit report`: which reports there are. Each is imported when it is called."""
+
+from collections.abc import Mapping
+
+from pmkit.cli.group import application, group
+
+REPORTS: Mapping[str, str] = {
+    "metrics": "pmkit.cli.report.metrics:metrics",
+    "actions": "pmkit.cli.report.actions:actions",
+    "coverage": "pmkit.cli.report.coverage:coverage",
+}
+"""Names of the reports, in the order of their use, and where their commands are."""
+
+IN_SHORT: Mapping[str, str] = {
+    "metrics": "How long incidents took, and how that was counted.",
+    "actions": "Open action items, overdue ones first.",
+    "coverage": "Who worked and who slept while incidents went on.",
+}
+"""What each tells, in as many words as a list of commands has room for."""
+
+report = application(
+    cls=group(REPORTS, IN_SHORT),
+    no_args_is_help=True,
+    help="Many incidents in numbers, each with how it was counted.",
+)
+
+
+@report.callback()
+def _group() -> None:
+    """Many incidents in numbers, each with how it was counted."""

@@ -1,0 +1,102 @@
+"""`pmkit report metrics`: how long incidents took, and how that was counted."""
+
+from typing import Annotated
+
+import typer
+
+from pmkit.cli.options import AsOf, Paths, Zone
+from pmkit.cli.report.options import By, Format, Period, Since, Until, chosen, show, unit
+from pmkit.cli.screen import Screen
+from pmkit.config import calendars
+from pmkit.config.settings import Settings
+from pmkit.errors import PmkitError
+from pmkit.metrics.catalog import metrics as all_metrics
+from pmkit.metrics.definitions import Metric
+from pmkit.records.scalars import nearest
+from pmkit.reports.metrics import report
+
+
+def metrics(
+    paths: Paths = None,
+    *,
+    by: By = None,
+    period: Period = None,
+    metric: Annotated[
+        list[str] | None,
+        typer.Option(help="A metric to report. May be given several times. Default: all."),
+    ] = None,
+    clock: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Count all of them on this clock: wall, or a calendar of the configuration.",
+            show_default=False,
+        ),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    tz: Zone = None,
+    as_of: AsOf = None,
+    output_format: Format = "text",
+) -> int:
+    """How long it took to detect, acknowledge, mitigate, resolve, respond, repair and close.
+
+    Every number is printed with its formula, with how many incidents it was computed from, and
+    with those that were left out and why. Periods are half-open and lie in the zone of --tz.
+
+    \b
+    Examples:
+      pmkit report metrics
+      pmkit report metrics --by severity
+      pmkit report metrics --period quarter --tz Europe/London --metric time_to_resolve
+      pmkit report metrics --clock office
+      pmkit report metrics --since 2024-01-01 --until 2025-01-01 --format csv
+    """
+    screen = Screen()
+    about = chosen(paths, screen, since=since, until=until, tz=tz, as_of=as_of)
+    made = report(
+        about.incidents,
+        metrics=_on_clock(clock, _chosen(metric, _known(about.settings)), about.settings),
+        zone=about.zone,
+        as_of=about.as_of,
+        by=by,
+        period=unit(period),
+        since=about.window.since,
+        until=about.window.until,
+        left_out=about.left_out,
+        scale=about.settings.severities,
+    )
+    show(made, output_format, screen)
+    return about.exit_code
+
+
+def _known(settings: Settings) -> tuple[Metric, ...]:
+    return all_metrics(settings.metrics, settings.calendars)
+
+
+def _on_clock(
+    name: str | None, chosen: tuple[Metric, ...], settings: Settings
+) -> tuple[Metric, ...]:
+    """The metrics on the clock of that name; as they are defined where none is named."""
+    if name is None:
+        return chosen
+    hours = calendars.clock(settings, name)
+    return tuple(metric._replace(clock=hours) for metric in chosen)
+
+
+def _chosen(wanted: list[str] | None, known: tuple[Metric, ...]) -> tuple[Metric, ...]:
+    if not wanted:
+        return known
+    by_name = {metric.name: metric for metric in known}
+    for name in wanted:
+        if name not in by_name:
+            near = nearest(name, tuple(by_name))
+            hint = f'; did you mean "{near}"' if near else ""
+            listed = ", ".join(_listed(metric) for metric in known)
+            raise PmkitError(f'no metric is called "{name}"{hint}; there are {listed}')
+    return tuple(by_name[name] for name in dict.fromkeys(wanted))
+
+
+def _listed(metric: Metric) -> str:
+    """A metric's name, with what others call it: MTTR alone has four meanings."""
+    return f"{metric.name} ({metric.elsewhere})" if metric.elsewhere else metric.name

@@ -1,0 +1,133 @@
+"""What all reports share: their options, the incidents they are about, and how they are shown."""
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, NamedTuple
+from zoneinfo import ZoneInfo
+
+import typer
+
+from pmkit.cli.options import exit_code, moment, one_of, one_zone, usable
+from pmkit.cli.screen import Screen
+from pmkit.cli.workspace import Workspace, left_out
+from pmkit.config.settings import Settings
+from pmkit.errors import PmkitError
+from pmkit.exporters.catalog import export
+from pmkit.metrics.grouping import PROPERTIES
+from pmkit.metrics.selection import Window
+from pmkit.model.incident import Incident
+from pmkit.reports.base import Report
+from pmkit.timestamps.periods import UNITS, Unit
+
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="Incidents that began then or later.", show_default=False),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(metavar="TIME", help="Incidents that began before.", show_default=False),
+]
+By = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PROPERTY",
+        help=f"One row for each: {', '.join(PROPERTIES)}.",
+        callback=one_of(PROPERTIES),
+        show_default=False,
+    ),
+]
+Period = Annotated[
+    str | None,
+    typer.Option(
+        metavar="UNIT",
+        help=f"One row for each {', '.join(UNITS)}, by the incident's start.",
+        callback=one_of(UNITS),
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    str, typer.Option("--format", metavar="FORMAT", help="text, markdown, csv or json.")
+]
+
+
+class Chosen(NamedTuple):
+    """What a report is about."""
+
+    incidents: tuple[Incident, ...]
+    """All that could be read; the window is for the report to apply, in its own sense."""
+
+    window: Window
+    """As --since and --until say."""
+
+    zone: ZoneInfo
+    """As --tz says, else the first display zone, else the team's own, else UTC."""
+
+    as_of: datetime
+    """What counts as now, aware."""
+
+    left_out: tuple[tuple[str, str], ...]
+    """Pairs of a file that is no usable record and the first reason why."""
+
+    settings: Settings
+    """The configuration of the first path."""
+
+    workspace: Workspace
+    """Records with their places."""
+
+    @property
+    def exit_code(self) -> int:
+        """1 where a record was left out or the configuration has faults, else 0."""
+        return exit_code(self.workspace)
+
+
+def chosen(
+    paths: Sequence[str] | None,
+    screen: Screen,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    tz: Sequence[str] | None = None,
+    as_of: str | None = None,
+) -> Chosen:
+    """What the options that all reports share say.
+
+    Raises:
+        PmkitError: a path does not exist, there is no record, or an option cannot be read.
+    """
+    found = usable(paths, screen)
+    zone = one_zone(tz, found.settings)
+    return Chosen(
+        incidents=found.loaded.incidents,
+        window=_window(since, until, zone),
+        zone=zone,
+        as_of=moment(as_of, "--as-of", zone),
+        left_out=left_out(found.loaded),
+        settings=found.settings,
+        workspace=found,
+    )
+
+
+def show(report: Report, output_format: str, screen: Screen) -> None:
+    """Print the report in the format of that name.
+
+    Raises:
+        UnknownNameError: there is no such format.
+    """
+    sys.stdout.write(export(report, output_format, screen.width))
+
+
+def unit(name: str | None) -> Unit | None:
+    """The length of periods that --period names."""
+    return next((each for each in UNITS if each == name), None)
+
+
+def _window(since: str | None, until: str | None, zone: ZoneInfo) -> Window:
+    begin, end = _bound(since, "--since", zone), _bound(until, "--until", zone)
+    if begin is not None and end is not None and end <= begin:
+        raise PmkitError("--until is not after --since, so no incident can lie between them")
+    return Window(begin, end)
+
+
+def _bound(text: str | None, option: str, zone: ZoneInfo) -> datetime | None:
+    return None if text is None else moment(text, option, zone)
