@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pmkit.model.phases import Phase
+from pmkit.model.phases import PHASES, Phase
 from pmkit.timeline.base import Timeline, TimelineRow
 from pmkit.timeline.reckoning import bounded, so_far
 from pmkit.timeline.since import length_text
@@ -30,7 +30,8 @@ class PlacedPhase:
     """A phase, and the rows that lie in it."""
 
     phase: Phase
-    """Never one that begins and ends with the same event: it has no length to show."""
+    """Never one that begins and ends with the same event, which has no length to show, and never
+    all four in one, which says nothing about them."""
 
     first: int
     """The row with which it begins."""
@@ -66,6 +67,8 @@ def placed_phases(timeline: Timeline) -> tuple[PlacedPhase, ...]:
     placed: list[PlacedPhase] = []
     first = 0
     for phase in timeline.phases:
+        if phase.names == PHASES:
+            continue
         start = _row_at(timeline.rows, phase.start, first)
         if start is None:  # the part that an audience sees has no such row
             continue

@@ -91,10 +91,10 @@ def test_a_reopened_incident_says_so():
         "10:20",
         "10:30",
         "11:00",
-        milestones={0: "started", 1: "resolved", 3: "reopened", 4: "resolved"},
+        milestones={0: "started, detected", 1: "resolved", 3: "reopened", 4: "resolved"},
     )
     assert phases_of(shown) == (
-        "detecting, responding, mitigating and recovering 10m"
+        "responding, mitigating and recovering 10m"
         " · reopened: responding, mitigating and recovering 30m"
     )
     names = phase_names(shown, placed_phases(shown))
@@ -124,6 +124,13 @@ def test_a_day_within_a_phase_lies_in_it():
     )
     names = phase_names(shown, placed_phases(shown))
     assert names == [("detecting", "responding", "mitigating")] * 2 + [("recovering",)]
+
+
+def test_a_beginning_and_an_end_make_no_phases():
+    """That it took 50 minutes is said elsewhere, and what was done in them nobody knows."""
+    shown = at("2024-01-19 10:00", "10:50", milestones={0: "started", 1: "resolved"})
+    assert phases_of(shown) == ""
+    assert phase_names(shown, placed_phases(shown)) == [(), ()]
 
 
 def test_no_milestones_no_phases():
