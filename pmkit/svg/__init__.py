@@ -5,7 +5,7 @@ Nothing here knows of incidents.
 
 from pmkit.svg.colours import PAPER, Palette, Shade
 from pmkit.svg.element import Element, Local, element, number
-from pmkit.svg.measure import cut, text_width, wrapped
+from pmkit.svg.measure import cut, spaced, text_width, wrapped
 from pmkit.svg.picture import Rules, picture
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "element",
     "number",
     "picture",
+    "spaced",
     "text_width",
     "wrapped",
 ]

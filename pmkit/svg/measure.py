@@ -50,6 +50,9 @@ _TRAILING = " ,;:-–"
 """What does not stand before an ellipsis."""
 
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_SPACE = re.compile("[^\\S\u00a0\u202f]+")
+"""White space at which a line may end: not one of the spaces that hold words together."""
+
 _CLUSTER = re.compile(r"(?s).[\u0300-\u036f\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]*")
 
 
@@ -70,6 +73,11 @@ def cut(text: str, size: float, room: float, *, bold: bool = False) -> str:
             break
         kept += cluster
     return kept.rstrip(_TRAILING) + _ELLIPSIS
+
+
+def spaced(text: str) -> str:
+    """`text` as lines of it are: one space where it has white space."""
+    return " ".join(filter(None, _SPACE.split(text)))
 
 
 def wrapped(
@@ -107,7 +115,7 @@ def _ended(line: str, following: str, size: float, room: float, *, bold: bool) -
 def _pieces(text: str, size: float, room: float, *, bold: bool) -> list[tuple[str, bool]]:
     """What is not broken further, each with whether a space stands before it."""
     pieces: list[tuple[str, bool]] = []
-    for word in text.split():
+    for word in spaced(text).split(" "):
         parts = [word]
         if _WIDE.search(word):
             parts = [part for run in _runs(word) for part in _fitting(run, size, room, bold=bold)]

@@ -180,3 +180,11 @@ def test_texts_on_paper_have_enough_contrast():
         for ground in ("surface", "band"):
             assert contrast(PAPER[ink].light, PAPER[ground].light) >= 4.5
             assert contrast(PAPER[ink].dark, PAPER[ground].dark) >= 4.5
+
+
+def test_no_line_ends_at_a_space_that_holds_words_together():
+    """`15:00 Tokyo` with a no-break space stays on one line."""
+    assert wrapped("12:00 Lagos · 15:00\N{NO-BREAK SPACE}Tokyo", 10, 90) == (
+        "12:00 Lagos ·",
+        "15:00\N{NO-BREAK SPACE}Tokyo",
+    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from pmkit.svg import cut, text_width, wrapped
+from pmkit.svg import cut, spaced, text_width, wrapped
 from pmkit.timeline.picture.box import Box
 
 RUN_IN = 8.0
@@ -183,7 +183,7 @@ def paragraph(
     font = FONTS[style]
     broken = list(wrapped(content, font.size, room - indent, lines=lines, bold=font.bold))
     if indent and len(broken) > 1 and lines != 1:
-        rest = " ".join(content.split())[len(broken[0]) :].strip()
+        rest = spaced(content)[len(broken[0]) :].strip()
         more = lines if lines is None else lines - 1
         broken[1:] = wrapped(rest, font.size, room, lines=more, bold=font.bold)
     return tuple(

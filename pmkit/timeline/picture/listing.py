@@ -230,7 +230,10 @@ def _told(item: Item, x: float, top: float, room: float) -> tuple[Text, ...]:
     if room - indent < _SHORTEST:
         said = paragraph(x, y + height(1, Style.TEXT), item.text, Style.TEXT, room, lines=_LINES)
         return (*heads, *said)
-    first, *more = paragraph(x, y, item.text, Style.TEXT, room, lines=_LINES, indent=indent)
+    said = paragraph(x, y, item.text, Style.TEXT, room, lines=_LINES, indent=indent)
+    if not said:
+        return heads
+    first, *more = said
     lead = heads[-1].content if heads else ""
     return (*heads[:-1], replace(first, x=x, lead=lead), *more)
 
