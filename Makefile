@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DEMO ?= build/demo
 
-.PHONY: help demo test check tests sweep docs reference side-by-side bench fuzz clean
+.PHONY: help demo test check tests sweep docs reference side-by-side coverage bench fuzz clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -42,6 +42,9 @@ reference: $(VENV)/.dev ## Write docs/reference from the code
 
 side-by-side: $(VENV)/.dev ## Write the page that compares pmkit with other tools (needs Node.js)
 	$(BIN)/python -m benchmarks.side_by_side
+
+coverage: $(VENV)/.dev ## Count how often intervals enclose the truth, and write the page about it
+	$(BIN)/python -m benchmarks.coverage
 
 bench: $(VENV)/.dev ## Measure speed as ratios to a floor
 	$(BIN)/python -m benchmarks

@@ -39,10 +39,10 @@ class Rule(Enum):
     """Three of four successive points in the outer half, all on one side: 3 of 100."""
 
     RUN = "eight in a row on one side"
-    """Eight successive points on one side of the centre: 3 of 100."""
+    """Eight successive points on one side of the centre: 4 of 100."""
 
     RANGE = "a leap"
-    """One moving range above its limit: 14 of 100, so it is a hint at most."""
+    """One moving range above its limit: 15 of 100, so it is a hint at most."""
 
 
 class Signal(NamedTuple):

@@ -6,7 +6,7 @@ dᵢ of the nᵢ that lasted so long ended. What still goes on counts as there a
 was seen.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,8 +60,8 @@ class RestrictedMean(NamedTuple):
 class Survival:
     """A Kaplan–Meier curve with its pointwise band."""
 
-    n: int
-    """Durations, ended and going on."""
+    seen: tuple[float, ...]
+    """All durations, ended or going on, from the shortest to the longest."""
 
     censored: int
     """How many of them still go on."""
@@ -69,8 +69,13 @@ class Survival:
     steps: tuple[Step, ...]
     """One for each duration that ended, in their order; the share is 1 before the first."""
 
-    longest: float | None
-    """The longest duration seen, ended or not; None of nothing."""
+    confidence: float
+    """Of all intervals."""
+
+    @property
+    def n(self) -> int:
+        """How many durations there are, ended or going on."""
+        return len(self.seen)
 
     def share(self, duration: float) -> float:
         """What lasts longer than `duration`, as a share of all."""
@@ -78,11 +83,17 @@ class Survival:
         return 1.0 if step is None else step.share
 
     def interval(self, duration: float) -> Interval:
-        """The interval of `share(duration)`; from 0 to 1 beyond everything seen."""
-        if self.longest is None or duration > self.longest:
+        """The interval of `share(duration)`; from 0 to 1 beyond everything seen.
+
+        Before the first end it is that of none of n: from (½ (1 − confidence))^(1/n) to 1, n being
+        what lasted so long (C. J. Clopper, E. S. Pearson, 1934,
+        https://doi.org/10.1093/biomet/26.4.404).
+        """
+        there = self.n - bisect_left(self.seen, duration)
+        if not there:
             return 0.0, 1.0
         step = self._step(duration)
-        return (1.0, 1.0) if step is None else (step.low, step.high)
+        return (self._least(there), 1.0) if step is None else (step.low, step.high)
 
     def quantile(self, below: float) -> float | None:
         """The shortest duration that at least `below` of all do not outlast; None if none is."""
@@ -93,13 +104,13 @@ class Survival:
         """From where the band's lower curve falls to 1 − `below`, to where the upper one does.
 
         R. Brookmeyer, J. Crowley, "A Confidence Interval for the Median Survival Time", 1982,
-        https://doi.org/10.2307/2530286. An end that is not reached is None.
+        https://doi.org/10.2307/2530286. An end that is not reached is None, and so is the lower
+        one of so few that not even the shortest of them bounds the quantile: 5 for the median.
         """
         left = 1 - below + _ROUNDING
-        return (
-            next((step.duration for step in self.steps if step.low <= left), None),
-            next((step.duration for step in self.steps if step.high <= left), None),
-        )
+        low = next((step.duration for step in self.steps if step.low <= left), None)
+        high = next((step.duration for step in self.steps if step.high <= left), None)
+        return (low if self.n and self._least(self.n) > left else None), high
 
     @property
     def median(self) -> float | None:
@@ -119,7 +130,7 @@ class Survival:
         https://doi.org/10.1017/S0022172400014443; P. Royston, M. K. B. Parmar, 2013,
         https://doi.org/10.1186/1471-2288-13-152.
         """
-        if self.longest is None or not 0 <= horizon <= self.longest:
+        if not self.seen or not 0 <= horizon <= self.seen[-1]:
             return None
         steps = [step for step in self.steps if step.duration < horizon]
         begins = [0.0, *(step.duration for step in steps)]
@@ -134,8 +145,12 @@ class Survival:
             if step.there > step.ended:
                 variances.append(left * left * step.ended / step.there / (step.there - step.ended))
         value, error = fsum(areas), sqrt(fsum(variances))
-        half = Normal().quantile((1 + CONFIDENCE) / 2) * error
+        half = Normal().quantile((1 + self.confidence) / 2) * error
         return RestrictedMean(value, error, (max(0.0, value - half), min(horizon, value + half)))
+
+    def _least(self, there: int) -> float:
+        """What lasts longer at least, as a share, if none of so many has ended."""
+        return float(((1 - self.confidence) / 2) ** (1 / there))
 
     def _step(self, duration: float) -> Step | None:
         """The last step up to `duration`."""
@@ -151,7 +166,8 @@ def kaplan_meier(
     The band is that of ln(−ln S) with M. Greenwood's variance, 1926: S^exp(±z s ÷ ln S) with
     s² = Σ dᵢ ÷ (nᵢ(nᵢ − dᵢ)). It stays between 0 and 1 (J. D. Kalbfleisch, R. L. Prentice, *The
     Statistical Analysis of Failure Time Data*, 2nd edition, 2002, §1.4). Where all have ended the
-    variance is not defined: the lower curve falls to 0, the upper one stays.
+    variance is not defined: the lower curve falls to 0, the upper one stays. See `interval` for the
+    time before the first end.
     """
     z = Normal().quantile((1 + confidence) / 2)
     ends, leaving = Counter(ended), Counter(censored)
@@ -167,13 +183,7 @@ def kaplan_meier(
                 band = _band(share, z * sqrt(variance))
             steps.append(Step(duration, dead, there, share, *band))
         there -= dead + leaving[duration]
-    everything = [*ends, *leaving]
-    return Survival(
-        len(ended) + len(censored),
-        len(censored),
-        tuple(steps),
-        max(everything) if everything else None,
-    )
+    return Survival(tuple(sorted([*ended, *censored])), len(censored), tuple(steps), confidence)
 
 
 def _band(share: float, half: float) -> Interval:

@@ -67,7 +67,7 @@ def test_where_most_are_open_there_is_no_median():
     """One of three has ended: two thirds last longer than anything seen."""
     found = kaplan_meier([10.0], [20.0, 30.0])
     assert found.median is None
-    assert found.median_interval == (10.0, None)
+    assert found.median_interval == (None, None)
     assert found.interval(31) == (0, 1)
 
 
@@ -86,11 +86,20 @@ def test_of_nothing_there_is_no_curve():
 
 
 def test_a_single_end():
-    """It is the median; how sure that is, one cannot say."""
+    """It is the median; how sure that is, one cannot say. Before it, 2.5 % at least remain."""
     found = kaplan_meier([7.0])
     assert found.median == 7
-    assert found.median_interval == (7.0, None)
+    assert found.median_interval == (None, None)
     assert found.interval(7) == (0, 1)
+    assert found.interval(6) == pytest.approx((0.025, 1))
+
+
+def test_before_the_first_end():
+    """None of ten ended within 5: 0.025^(1/10) = 0.6915 at least last longer, by then of eight."""
+    found = kaplan_meier([20.0] * 8, [5.0, 6.0])
+    assert found.interval(5) == pytest.approx((0.6915, 1), abs=5e-5)
+    assert found.interval(7) == pytest.approx((0.025 ** (1 / 8), 1))
+    assert found.interval(0) == found.interval(5)
 
 
 @settings(deadline=None)
@@ -143,9 +152,9 @@ def test_quantiles_lie_among_what_ended(ended, still_open, share):
     at, (low, high) = found.quantile(share), found.quantile_interval(share)
     assert at is None or at in ended
     if at is not None:
-        assert low is not None
-        assert low <= at
+        assert low is None or low <= at
         assert high is None or at <= high
+        assert low is not None or 0.025 ** (1 / found.n) <= 1 - share
 
 
 def test_the_error_of_a_restricted_mean():
