@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pmkit.errors import PmkitError
+from pmkit.records.load import load_text
 from pmkit.svg.colours import contrast
 from pmkit.timeline.base import Layout
 from pmkit.timeline.build import timeline
@@ -19,6 +20,7 @@ from pmkit.timeline.picture.layout import picture
 from pmkit.timeline.picture.look import COLOURS
 from pmkit.timeline.picture.svg import one, svg
 from pmkit.timestamps.zones import zone
+from tests.conftest import Golden
 from tests.timeline.picture.drawings import SVG, parsed, said
 from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, incident, placed
 
@@ -324,3 +326,12 @@ def test_several_incidents_are_drawn_in_lanes():
     assert both.startswith("<svg")
     assert one(alone, 840) not in both
     assert FORMATS.get("svg") is svg
+
+
+@pytest.mark.parametrize(("name", "pixels"), [("timeline.svg", 840), ("timeline-phone.svg", 400)])
+def test_the_pictures_of_the_documentation_are_up_to_date(golden: Golden, name: str, pixels: int):
+    """They are golden files as well: `pytest --update-golden`, then look at them."""
+    record, _ = load_text(GITHUB.read_text(encoding="utf-8"), f"postmortems/{GITHUB.name}")
+    assert record is not None
+    zones = [zone(each) for each in ("UTC", "America/New_York", "Asia/Tokyo")]
+    golden(ROOT / "docs" / "images" / name, one(timeline(record.incident, zones), pixels))
