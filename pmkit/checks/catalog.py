@@ -53,6 +53,7 @@ NAMES = (
     "heading-level-jump",
     "raw-html",
     "dead-link",
+    "dead-reference",
     "duplicate-incident-id",
     "incident-id-collision",
     "duplicate-title",

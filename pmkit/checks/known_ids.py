@@ -16,8 +16,6 @@ def known_ids(loaded: Loaded, settings: Settings) -> frozenset[str]:
     """
     incidents = loaded.incidents
     wanted = {related.id for incident in incidents for related in incident.related}
-    if not wanted:
-        return frozenset()
     found = {incident.id for incident in incidents}
     found.update(alias for incident in incidents for alias in incident.aliases)
     found.update(map(_name, loaded.paths))

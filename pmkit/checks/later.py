@@ -82,6 +82,7 @@ LATER: Mapping[str, Later | LaterTogether] = {
         Later(Rule("PM504", "heading-level-jump", _WARNING), reasons.headings),
         Later(Rule("PM505", "raw-html", _WARNING), reasons.angle_brackets),
         Later(Rule("PM506", "dead-link", _WARNING), reasons.links),
+        Later(Rule("PM507", "dead-reference", _WARNING), reasons.references),
         LaterTogether(Rule("PM605", "service-spelt-two-ways", _WARNING), reasons.several),
         LaterTogether(Rule("PM606", "tag-spelt-two-ways", _WARNING), reasons.several),
         LaterTogether(Rule("PM607", "file-name-collision", _WARNING), reasons.several),

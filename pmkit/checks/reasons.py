@@ -20,6 +20,9 @@ _DENSE = bytes(
 )
 """Capitals, digits and underlines as zeros, and nothing else."""
 
+_ZEROS = bytes(ord("0") if chr(code).isdecimal() else code for code in range(128)) + bytes(128)
+"""All digits as zeros."""
+
 
 _STEADY_ZONES = tuple(
     label.encode()
@@ -138,6 +141,16 @@ def angle_brackets(_: Incident, context: Context) -> bool:
 def links(_: Incident, context: Context) -> bool:
     """Markdown's way from the text of a link to its address."""
     return b"](" in context.signs
+
+
+def references(incident: Incident, context: Context) -> bool:
+    """Action items that are spoken of, or a day that begins a name beside the names of fields."""
+    if "action item" in context.text:
+        return True
+    if len(context.ids) < 2:  # noqa: PLR2004  # this one and another
+        return False
+    names = context.rest.translate(_ZEROS).count(b"0000-00-00-")
+    return names > len(incident.related) + len(incident.aliases) + (incident.id in context.text)
 
 
 def secrets(_: Incident, context: Context) -> bool:

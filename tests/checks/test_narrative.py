@@ -289,3 +289,29 @@ def test_systems_are_not_blamed():
         " at fault, a fault of the firewall, and the blog that should have said so was down."
     )
     assert found(BLAME, prose(text), settings=ASKED) == []
+
+
+def test_a_reference_to_nearly_an_incident():
+    """Of the same day, and of nearly the same name; the rest may exist elsewhere."""
+    rule, other = "dead-reference", "id: 2023-06-02-disk-full\n"
+
+    def told(name: str) -> list[tuple[int, str]]:
+        return found(rule, f"summary: It began as in {name}, later.\n", other)
+
+    assert told("2023-06-02-disc-full") == [(1, 'there is no incident "2023-06-02-disc-full"')]
+    assert told("2023-06-02-disk-full") == []
+    assert told("2023-06-03-disk-full") == []
+    assert told("2023-06-02-network-partition") == []
+    assert told("2023-06-02-disc-full.sql") == []
+
+
+def test_a_reference_to_an_action_item_that_is_not_there():
+    """Where action items have ids; what else is called so is left alone."""
+    actions = "actions:\n  - {id: validation, title: Test it}\n"
+    rule = "dead-reference"
+    assert found(rule, "summary: See action item `validatoin`.\n" + actions) == [
+        (1, 'no action item of this record has the id "validatoin"')
+    ]
+    assert found(rule, "summary: See action item `validation`.\n" + actions) == []
+    assert found(rule, "summary: The action `checkout@v4` failed.\n" + actions) == []
+    assert found(rule, "summary: See action item `any`.\n") == []
