@@ -19,6 +19,7 @@ from pmkit.timeline.picture.told import first_time
 _SECTION = 16.0
 """Above the notes."""
 
+_DOT = " · "
 _LIST = 11.0
 """Between them and the list."""
 
@@ -46,7 +47,8 @@ def picture(timeline: Timeline, pixels: int) -> Picture:
 def _head(timeline: Timeline, page: Frame) -> tuple[tuple[Text, ...], float]:
     title = paragraph(page.margin, page.margin - 4, timeline.title, Style.TITLE, page.room, lines=3)
     y = page.margin - 4 + height(len(title), Style.TITLE) + 2
-    said = " · ".join(filter(None, (facts(timeline), counted(timeline))))
+    parts = [*facts(timeline).split(_DOT), counted(timeline)]
+    said = _DOT.join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part)
     more = paragraph(page.margin, y, said, Style.FACTS, page.room, lines=3)
     return (*title, *more), y + height(len(more), Style.FACTS)
 

@@ -59,8 +59,8 @@ def _meanings(timeline: Timeline, picture: Picture) -> Iterator[_Meaning]:
     for bar in picture.bars:
         if bar.label is None or not bar.label.content.startswith(bar.tip):
             yield _Meaning(Sign.PHASE, bar.tip, bar.names)
-    if picture.windows and not picture.rows and any(each.label is None for each in picture.windows):
-        yield _Meaning(Sign.IMPACT, "users felt it")
+    if picture.windows and not picture.rows:
+        yield _Meaning(Sign.IMPACT, "impact")
     for doubt, (sign, text) in _DOUBTS.items():
         if any(blur.doubt is doubt for blur in picture.blurs):
             yield _Meaning(sign, text)
