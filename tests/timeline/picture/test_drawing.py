@@ -151,7 +151,8 @@ def test_a_short_incident_is_told_by_its_labels_alone():
     assert [mark.badge for mark in laid_out.marks] == [None, None, None]
     assert said(parsed(placed(THREE, "Europe/Berlin"))) == [
         "Login is down for ten minutes",
-        "an-incident · SEV3 · resolved · 3 events over 10m",
+        "an-incident · SEV3 · resolved · 3\N{NO-BREAK SPACE}events\N{NO-BREAK SPACE}over"
+        "\N{NO-BREAK SPACE}10m",
         "Phases",
         "detecting 4m",
         "mitigating and recovering 6m",
