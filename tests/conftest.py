@@ -1,9 +1,13 @@
-"""What all tests share: the option that accepts new golden files."""
+"""What all tests share: an option that accepts new golden files, and patience."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("pmkit", deadline=None)  # a busy machine is slow, not wrong
+settings.load_profile("pmkit")
 
 Golden = Callable[[Path, str], None]
 

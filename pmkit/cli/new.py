@@ -1,8 +1,8 @@
 """`pmkit new`: a record to begin with."""
 
 import os
+import re
 import sys
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -17,8 +17,15 @@ from pmkit.records.scaffold import Draft, scaffold
 from pmkit.records.scalars import is_id, nearest, suggested_id
 from pmkit.timestamps import clock
 from pmkit.timestamps.loose import read_loose
+from pmkit.timestamps.quoted import quoted
+from pmkit.timestamps.reading import clock_faces
+from pmkit.timestamps.spelled import spelled
+from pmkit.timestamps.uncertain import to_the_minute
 from pmkit.timestamps.when import TimeFault
 from pmkit.timestamps.zones import record_zone
+
+_SECONDS = re.compile(r"\d:\d\d:\d\d|\ds\b|second", re.ASCII)
+"""A text that says seconds; what is told from now to the minute has none."""
 
 
 def new(
@@ -165,23 +172,23 @@ def _severity(given: str | None, settings: Settings, asks: bool) -> str | None:
 
 
 def _started(at: str | None, zone_name: str, screen: Screen) -> tuple[str, str]:
-    """When it began, as it stands in the file, and the day for the file's name."""
+    """When it began, as it stands in the file, and the day for the file's name.
+
+    What is known only roughly stays so: `about 3pm` is not written as 15:00.
+    """
     zone = record_zone(zone_name)
     assert not isinstance(zone, TimeFault)  # noqa: S101  # it was read before
     now = clock.now()
-    if at is None:
-        local = now.astimezone(zone)
-        text = f"{local:%Y-%m-%d %H:%M}{_offset_if_needed(local)}"
-        return text, f"{local:%Y-%m-%d}"
-    found = read_loose(at, zone, now)
+    found = read_loose("now" if at is None else at, zone, now)
     if isinstance(found, TimeFault):
-        raise PmkitError(f"--at: {found.message}" + (f"; {found.help}" if found.help else ""))
-    if found.at is None:
-        raise PmkitError(f'--at "{at}" has no clock time; write "2024-01-19 15:00"')
-    local = found.at.astimezone(zone)
-    text = f"{local:%Y-%m-%d %H:%M}{_offset_if_needed(local)}"
-    screen.note(f'"{at}" is {text} {zone_name} ({found.at:%Y-%m-%d %H:%M}Z)')
-    return text, f"{local:%Y-%m-%d}"
+        raise PmkitError(f"--at: {sentence(found)}")
+    found = found if at is not None and _SECONDS.search(at) else to_the_minute(found)
+    if found.earliest is None:
+        raise PmkitError(f'--at "{at}" says no day; write "2024-01-19 15:00" or "2024-01-19"')
+    if at is not None:
+        screen.note(f"--at {quoted(at)} is read as {clock_faces(found, zone)}")
+    text = spelled(found._replace(zone=zone_name), zone)
+    return text, f"{found.earliest.astimezone(zone):%Y-%m-%d}"
 
 
 def _refuse_without_zone(at: str) -> None:
@@ -189,13 +196,6 @@ def _refuse_without_zone(at: str) -> None:
     found = read_loose(at, None, clock.now())
     if isinstance(found, TimeFault) and found.code == "missing-zone":
         raise PmkitError(f"--at: {sentence(found)}")
-
-
-def _offset_if_needed(local: datetime) -> str:
-    """The offset, where the clock time alone would be ambiguous."""
-    if local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset():
-        return ""
-    return f"{local:%:z}"
 
 
 def _identifier(given: str | None, title: str, day: str, folder: str) -> str:

@@ -16,8 +16,10 @@ from pmkit.model.values import Visibility
 from pmkit.records.audience import for_audience, refusal
 from pmkit.records.record import Loaded
 from pmkit.timestamps import clock
+from pmkit.timestamps.reading import echo
 from pmkit.timestamps.when import TimeFault
 from pmkit.timestamps.zones import record_zone
+from pmkit.timestamps.zones import zone as zone_called
 
 
 def one_of(names: Sequence[str]) -> Callable[[str | None], str | None]:
@@ -107,13 +109,18 @@ def _zone(name: str) -> ZoneInfo:
 def moment(text: str | None, option: str, zone: ZoneInfo | None = None) -> datetime:
     """The moment that an option says (UTC); now where it says nothing.
 
+    What leans on the present, such as `friday 3pm`, is said in full on standard error.
+
     Raises:
         PmkitError: the text is not a moment.
     """
     found = clock.as_of(text, zone)
     if isinstance(found, TimeFault):
         raise PmkitError(f"{option}: {sentence(found)}")
-    return found.replace(microsecond=0)
+    found = found.replace(microsecond=0)
+    if text is not None and (said := echo(text, found, zone or zone_called("UTC"))):
+        Screen().note(f"{option} {said}")
+    return found
 
 
 def sentence(fault: TimeFault) -> str:

@@ -86,6 +86,10 @@ def validate(asked: Request) -> int:
     try:
         if not tree.C_PARSER:
             screen.note(_SLOW)
+        if asked.as_of is not None:
+            from pmkit.cli.options import moment  # noqa: PLC0415  # start-up
+
+            moment(asked.as_of, "--as-of")
         if asked.watch:
             return _watch(asked, screen)
         return _fix(asked, screen) if asked.fix or asked.diff else _show(asked, screen)

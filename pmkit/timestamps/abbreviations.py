@@ -75,12 +75,21 @@ MEANINGS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """Abbreviation -> offsets that it stands for, each with a place that uses it."""
 
+GENERIC = {
+    "CT": "America/Chicago",
+    "ET": "America/New_York",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+"""What people call the time of a place in winter and in summer, whatever its offset."""
+
 _SIGNED = re.compile(r"(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
 
 
 def is_abbreviation(name: str) -> bool:
     """Whether `name` is one that people write for a zone: `SAST`, `GMT+3`."""
-    return name.upper() in MEANINGS or _SIGNED.fullmatch(name) is not None
+    upper = name.upper()
+    return upper in MEANINGS or upper in GENERIC or _SIGNED.fullmatch(name) is not None
 
 
 def refused_abbreviation(local: str, name: str, read: Read) -> TimeFault:
@@ -92,6 +101,14 @@ def refused_abbreviation(local: str, name: str, read: Read) -> TimeFault:
             f"the sign of {quoted(name)} means east to some and west to others; "
             "an offset was expected",
             [f"{local}{sign}{hours}:{minutes}" for sign in "+-"],
+            read,
+        )
+    if place := GENERIC.get(name.upper()):
+        return suggesting(
+            "zone-abbreviation",
+            f"{quoted(name)} is a short name for the time of {place} and of other places; "
+            "an IANA zone or an offset was expected",
+            [f"{local} {place}"],
             read,
         )
     meanings = MEANINGS[name.upper()]

@@ -6,9 +6,19 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pmkit.timestamps.format import duration_text, instant_text, local_text, offset_text
+from pmkit.timestamps.format import (
+    duration_text,
+    instant_text,
+    local_text,
+    offset_text,
+    wall_text,
+)
 from pmkit.timestamps.loose import read_loose
+from pmkit.timestamps.parse import Reader
+from pmkit.timestamps.quoted import quoted
+from pmkit.timestamps.spelled import spelled
 from pmkit.timestamps.when import Precision, TimeFault, When
+from pmkit.timestamps.zones import tzdata_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,12 @@ class Reading:
     readings: tuple[tuple[datetime, tuple[tuple[str, str], ...]], ...]
     """Of a fault: the instants that the text may mean, each with what the zones' clocks showed."""
 
+    zone: ZoneInfo | None = None
+    """In which local times were read; None: in none."""
+
+    shown: tuple[ZoneInfo, ...] = ()
+    """The zones that were asked for."""
+
 
 def reading(
     text: str, zone: ZoneInfo | None, display_zones: Sequence[ZoneInfo], now: datetime
@@ -41,9 +57,10 @@ def reading(
             (instant, tuple((place.key, clock_face(instant, place)) for place in display_zones))
             for instant in found.readings
         )
-        return Reading(text, None, found, (), readings)
+        return Reading(text, None, found, (), readings, zone, tuple(display_zones))
     shown = ((place.key, clock_faces(found, place)) for place in display_zones)
-    return Reading(text, found, None, tuple(pair for pair in shown if pair[1]), ())
+    pairs = tuple(pair for pair in shown if pair[1])
+    return Reading(text, found, None, pairs, (), zone, tuple(display_zones))
 
 
 def clock_face(instant: datetime, zone: ZoneInfo) -> str:
@@ -65,6 +82,16 @@ def clock_faces(when: When, zone: ZoneInfo) -> str:
     return f"{begin} to {clock_face(when.latest, zone)}"
 
 
+def echo(text: str, instant: datetime, zone: ZoneInfo) -> str | None:
+    """What a typed `text` was taken for, in full; None where it says all of it itself.
+
+    People who write `friday 3pm` see which Friday that is before it is used.
+    """
+    if text.strip().casefold() == "now" or isinstance(Reader(zone).read(text.strip()), When):
+        return None
+    return f"{quoted(text)} is read as {clock_face(instant, zone)}, {instant_text(instant)}"
+
+
 def as_json(answer: Reading) -> dict[str, Any]:
     """The answer as `pmkit when --format json` promises it."""
     when, fault = answer.when, answer.fault
@@ -76,16 +103,48 @@ def as_json(answer: Reading) -> dict[str, Any]:
         "earliest": _instant(when.earliest if when else None),
         "latest": _instant(when.latest if when else None),
         "zones": dict(answer.zones),
+        "read_as": spelled(when, None) if when else None,
+        "timezone": answer.zone.key if answer.zone else None,
+        "tzdata": tzdata_version(),
+        "clocks": _clocks(when, answer.shown),
         "errors": [
             {
                 "code": fault.code,
                 "message": fault.message,
                 "help": fault.help,
                 "readings": [instant_text(instant) for instant in fault.readings],
+                "clocks": [_of_zones([instant], answer.shown) for instant in fault.readings],
             }
         ]
         if fault
         else [],
+    }
+
+
+def _clocks(when: When | None, zones: Sequence[ZoneInfo]) -> dict[str, list[dict[str, Any]]]:
+    """What calendars and clocks showed, in parts: once, or of a range or a day at both its ends."""
+    if when is None or when.earliest is None or when.latest is None:
+        return {}
+    if when.precision in {Precision.EXACT, Precision.APPROXIMATE}:
+        return _of_zones([when.at or when.earliest], zones)
+    return _of_zones([when.earliest, when.latest], zones)
+
+
+def _of_zones(
+    instants: Sequence[datetime], zones: Sequence[ZoneInfo]
+) -> dict[str, list[dict[str, Any]]]:
+    return {zone.key: [_parts(instant.astimezone(zone)) for instant in instants] for zone in zones}
+
+
+def _parts(local: datetime) -> dict[str, Any]:
+    offset = offset_text(local.utcoffset() or timedelta(0))
+    name = local.tzname() or ""
+    return {
+        "local": wall_text(local).replace(" ", "T") + offset,
+        "weekday": f"{local:%A}",
+        "offset": offset,
+        "abbreviation": name if name.isalpha() else None,
+        "week": f"{local:%G-W%V}",
     }
 
 
@@ -100,7 +159,16 @@ def as_text(answer: Reading) -> str:
         for instant, zones in answer.readings:
             lines += ["", *_table(f"{instant_text(instant)}, if that is meant", zones)]
         return "\n".join(lines)
-    return "\n".join(_table(_meaning(answer.when), answer.zones))
+    full = _in_full(answer)
+    lines = [f"read as {quoted(full)}"] if full else []
+    return "\n".join(lines + _table(_meaning(answer.when), answer.zones))
+
+
+def _in_full(answer: Reading) -> str | None:
+    """The time as any record can say it, where its text does not: it leans on the present."""
+    if answer.when is None or isinstance(Reader(answer.zone).read(answer.text.strip()), When):
+        return None
+    return spelled(answer.when, None)
 
 
 def _instant(instant: datetime | None) -> str | None:

@@ -149,12 +149,16 @@ def skipped_day(written: str, zone: ZoneInfo) -> TimeFault:
 
 
 def impossible_offset(written: str, offset: str) -> TimeFault:
-    """The fault of an offset that no zone has."""
+    """The fault of an offset that no zone has; one that may be the end of a range, as well."""
+    meant = 'the offset as "+HH:MM" or "-HH:MM", or "Z" for UTC'
+    if re.fullmatch(r"-(?:1\d|2[0-3]):[0-5]\d", offset) and written.endswith(offset):
+        begin = written.removesuffix(offset).rstrip()
+        meant = f'"{begin}..{offset[1:]}" for the time between the two, or {meant}'
     return TimeFault(
         "impossible-offset",
         f"the offset {quoted(offset)} of {quoted(written)} is in force nowhere; "
         "an offset from -12:00 to +14:00 was expected",
-        'write the offset as "+HH:MM" or "-HH:MM", or "Z" for UTC',
+        f"write {meant}",
     )
 
 

@@ -43,6 +43,22 @@ def weekday_named(name: str) -> bool:
     return _weekday(name.casefold().removeprefix("last ")) is not None
 
 
+def coming_days(name: str, now: datetime) -> tuple[date, ...]:
+    """The days that `next friday` or `this friday` may mean seen from `now`; none for other names.
+
+    This: of the calendar week, or the first to come. Next: the first to come, or a week later.
+    """
+    first, _, word = name.casefold().partition(" ")
+    number = _weekday(word)
+    if number is None or first not in {"next", "this"}:
+        return ()
+    today = now.date()
+    coming = today + timedelta(days=(number - now.weekday() - 1) % 7 + 1)
+    of_week = today + timedelta(days=number - now.weekday())
+    other = of_week if first == "this" else coming + timedelta(days=7)
+    return tuple(sorted({coming, other}))
+
+
 def _weekday(word: str) -> int | None:
     if len(word) < _SHORTEST:
         return None

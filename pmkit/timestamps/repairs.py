@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from pmkit.timestamps.abbreviations import is_abbreviation, refused_abbreviation
+from pmkit.timestamps.format import offset_text, wall_text
 from pmkit.timestamps.grammar import LONGEST
 from pmkit.timestamps.quoted import quoted
 from pmkit.timestamps.refusals import FORMS, Read, alternatives, impossible_offset, suggesting
@@ -15,10 +16,20 @@ _TWELVE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,T]+(.+))?", re.ASCII)
-_EPOCH = re.compile(r"(\d{10})(\d{3})?", re.ASCII)
+_EPOCH = re.compile(
+    r"(?:[@p]|<!date\^)?(\d{10})(?:\.(\d{1,9})|(\d{3}|\d{6}|\d{9}))?(?:\^.*>)?", re.ASCII
+)
+"""Seconds since 1970, with or without a fraction; as `date -d` takes them, as chats write them."""
+
 _ORDINAL = re.compile(r"((?:19|20)\d\d)-([0-3]\d\d)", re.ASCII)
 """The day of a year (ISO 8601): `2024-070`."""
 
+_WEEK = re.compile(r"\d{4}-?W\d\d(?:T.*)?", re.ASCII)
+_LABELLED = re.compile(
+    r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?) ?((?:GMT|UTC)[+-]\d{1,2}:\d\d)",
+    re.ASCII | re.IGNORECASE,
+)
+_ASCII = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), "：": ":", "．": "."})  # noqa: RUF001  # the case
 _LOOSE_OFFSET = re.compile(
     r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?([+-])(\d{1,2})(?::?(\d\d))?(:\d\d)?",
     re.ASCII,
@@ -30,7 +41,8 @@ _LOOSE_TIME = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"(.*\d\S*?) ?(?:-{1,2}|\N{EN DASH}|\N{EM DASH}|\.{3}|…| to | until |\.\.) ?(\S*\d.*)"
+    r"(.*?\d\S*?) ?(?:-{2}|\N{EN DASH}|\N{EM DASH}|\.{2,3}|…| to | until | - ) ?(\S*\d.*)"
+    r"|(.*\d\S*?) ?- ?(\S*\d.*)"
 )
 _CLOCKS = re.compile(r"(\d\d:\d\d(?::\d\d)?) ?-(\d\d:\d\d)", re.ASCII)
 _ABOUT = re.compile(
@@ -46,7 +58,7 @@ def unreadable(text: str, read: Read) -> TimeFault:
     """The fault of a text that is in no form of a time."""
     if len(text) > LONGEST:
         return TimeFault("unreadable-time", f"{quoted(text)} is not a time", FORMS)
-    for explain in (_twelve_hour, _ambiguous, _offset, _other_digits):
+    for explain in (_twelve_hour, _ambiguous, _offset, _labelled, _other_digits):
         if fault := explain(text, read):
             return fault
     return suggesting("unreadable-time", f"{quoted(text)} is not a time", _repaired(text), read)
@@ -188,6 +200,11 @@ def _offset(text: str, read: Read) -> TimeFault | None:
     )
 
 
+def _labelled(text: str, read: Read) -> TimeFault | None:
+    match = _LABELLED.fullmatch(text)
+    return refused_abbreviation(match[1], match[2], read) if match else None
+
+
 def _other_digits(text: str, read: Read) -> TimeFault | None:
     if text.isascii() or not any(c.isdigit() and not c.isascii() for c in text):
         return None
@@ -196,9 +213,16 @@ def _other_digits(text: str, read: Read) -> TimeFault | None:
     return suggesting(
         "unreadable-time",
         f"{quoted(text)} has digits of another script; 0 to 9 were expected",
-        [unicodedata.normalize("NFKC", text)],
+        [_in_ascii("".join(str(unicodedata.digit(c, c)) for c in text))],
         read,
     )
+
+
+def _in_ascii(text: str) -> str:
+    """`text` with the ASCII characters that look like its own."""
+    import unicodedata  # noqa: PLC0415  # rarely needed
+
+    return unicodedata.normalize("NFKC", text).translate(_ASCII)
 
 
 def _repaired(text: str) -> Iterator[str]:
@@ -207,12 +231,14 @@ def _repaired(text: str) -> Iterator[str]:
         yield "unknown"
     if text != text.strip() or "  " in text:
         yield " ".join(text.split())
+    if not text.isascii():
+        yield _in_ascii(text)
     if match := _FRACTION.fullmatch(text):
         yield match[1] + match[2]
     if match := _EPOCH.fullmatch(text):
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(match[1]))
-        thousandths = f".{match[2]}".rstrip("0").rstrip(".") if match[2] else ""
-        yield f"{moment:%Y-%m-%dT%H:%M:%S}{thousandths}Z"
+        fraction = f".{(match[2] or match[3] or '')[:6]}".rstrip("0").rstrip(".")
+        yield f"{moment:%Y-%m-%dT%H:%M:%S}{fraction}Z"
     if match := _ORDINAL.fullmatch(text):
         yield f"{date(int(match[1]), 1, 1) + timedelta(days=int(match[2]) - 1)}"
     if match := _MARGIN.fullmatch(text):
@@ -220,13 +246,28 @@ def _repaired(text: str) -> Iterator[str]:
     if match := _ABOUT.fullmatch(text):
         yield f"~{match[1]}"
     if match := _RANGE.fullmatch(text):
-        yield f"{match[1]}..{match[2]}"
+        yield f"{match[1] or match[3]}..{match[2] or match[4]}"
+    yield from _iso_8601(text)
     if match := _LOOSE_TIME.fullmatch(text):
         yield _strict(match)
+
+
+def _iso_8601(text: str) -> Iterator[str]:
+    """Days and times in the forms of ISO 8601 that records do not use: weeks, no separators.
+
+    A week alone is no day, and a day has no 24th hour.
+    """
+    if _WEEK.fullmatch(text) or "T24" in text:
+        return
     try:
-        yield date.fromisoformat(text).isoformat()
+        if "T" not in text:
+            yield date.fromisoformat(text).isoformat()
+            return
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return
+    offset = "Z" if text[-1] in "Zz" else offset_text(moment.utcoffset() or timedelta(0))
+    yield wall_text(moment).replace(" ", "T") + (offset if moment.tzinfo else "")
 
 
 def _strict(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from pmkit.timestamps.grammar import FIRST_YEAR, LAST_YEAR
 from pmkit.timestamps.quoted import quoted
-from pmkit.timestamps.refusals import year_out_of_range
+from pmkit.timestamps.refusals import impossible_date, year_out_of_range
 from pmkit.timestamps.when import TimeFault
 
 _WORD = re.compile(
@@ -22,15 +22,19 @@ _WORD = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _DEFAULTS = (datetime(2000, 1, 31), datetime(2004, 12, 30))  # noqa: DTZ001  # dates, in effect
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEEDED = ("year", "month", "day")
 
 
 def spelled_date(text: str) -> date | TimeFault | None:
     """The date that `text` spells; a fault if a part of it is missing; None if it is no date."""
     matches = [_WORD.fullmatch(word) for word in re.split(r"[\s-]+", text)]
+    kinds = sorted(match.lastgroup or "" for match in matches if match)
     words = {match.lastgroup: match[0] for match in matches if match}
     if None in matches or "month" not in words:
         return None
+    if "year" not in words and kinds.count("day") == 2:  # noqa: PLR2004  # day and year
+        return short_year(text)
     if missing := [name for name in _NEEDED if name not in words]:
         return TimeFault(
             "unreadable-date",
@@ -41,10 +45,19 @@ def spelled_date(text: str) -> date | TimeFault | None:
         return None
     if not FIRST_YEAR <= int(words["year"]) <= LAST_YEAR:  # "0001" would be read as 2001
         return year_out_of_range(text)
-    return _parsed(text, words.get("weekday"))
+    return _parsed(text, words)
 
 
-def _parsed(text: str, weekday: str | None) -> date | TimeFault:
+def short_year(text: str) -> TimeFault:
+    """The fault of a year without its century, which may as well be a day."""
+    return TimeFault(
+        "ambiguous-date",
+        f"{quoted(text)} has a year of two digits; year, month and day were expected",
+        'write the date like "2024-01-19"',
+    )
+
+
+def _parsed(text: str, words: dict[str | None, str]) -> date | TimeFault:
     from dateutil import parser  # noqa: PLC0415  # costs 12 ms at start-up
 
     with warnings.catch_warnings():
@@ -53,7 +66,8 @@ def _parsed(text: str, weekday: str | None) -> date | TimeFault:
             # two dates would mean that a field came from the default, not from the text
             (found,) = {parser.parse(text, default=default).date() for default in _DEFAULTS}
         except (ValueError, OverflowError, Warning):
-            return TimeFault("no-such-date", f"{quoted(text)} is not in the calendar")
+            return _not_in_the_calendar(text, words)
+    weekday = words.get("weekday")
     if weekday and weekday[:3].casefold() != f"{found:%a}".casefold():
         return TimeFault(
             "no-such-date",
@@ -61,3 +75,10 @@ def _parsed(text: str, weekday: str | None) -> date | TimeFault:
             f'write "{found}" if the date is right',
         )
     return found
+
+
+def _not_in_the_calendar(text: str, words: dict[str | None, str]) -> TimeFault:
+    month = _MONTHS.index(words["month"][:3].casefold()) + 1
+    day = re.sub(r"\D", "", words["day"])
+    fault = impossible_date(text, words["year"], str(month), day)
+    return fault or TimeFault("no-such-date", f"{quoted(text)} is not in the calendar")

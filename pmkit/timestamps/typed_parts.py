@@ -1,24 +1,29 @@
-"""The clock time and the zone in a text that a person typed, wherever they stand in it."""
+"""The clock time and the zone in a text that a person typed, wherever they stand in it.
+
+An offset may carry its label, as mail and programs write it: `+0000 (UTC)`, `-0500 EST`.
+"""
 
 import re
 from typing import NamedTuple
 
-from pmkit.timestamps.abbreviations import MEANINGS
+from pmkit.timestamps.abbreviations import GENERIC, MEANINGS
 
-_ABBREVIATION = "|".join(sorted(MEANINGS, key=len, reverse=True))
+_ABBREVIATION = "|".join(sorted({*MEANINGS, *GENERIC}, key=len, reverse=True))
 _ZONE = re.compile(
-    r"(?:(?<=\d)|(?<=[\s,])|(?<=[ap]m))"
-    r"(?:(?P<utc>Z|UTC)|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)"
+    r"(?:(?<=\d)|(?<=[\s,(])|(?<=[ap]m))"
+    r"(?:(?P<utc>Z|UTC)"
+    rf"|(?P<sign>[+-])(?P<hours>\d\d):?(?P<minutes>\d\d)(?: \(?(?P<label>UTC|{_ABBREVIATION})\)?)?"
     rf"|(?P<name>(?:GMT|UTC)[+-]\d{{1,2}}(?::?\d\d)?|[A-Za-z]+(?:/[\w+-]+)+|{_ABBREVIATION}))"
-    r"(?=[\s,]|$)",
+    r"(?=[\s,)]|$)",
     re.ASCII | re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?<![\d:./-])(\d{1,2})(?::(\d\d)(?::(\d\d(?:\.\d{1,6})?))?)?"
+    r"(?<![\d:./-])(\d{1,2})(?:[:h](\d\d)(?::(\d\d(?:\.\d{1,6})?))?)?"
     r"(?: ?([ap])\.?m\b\.?)?(?![\d:/-])",
     re.ASCII | re.IGNORECASE,
 )
-_FILLING = re.compile(r"[,\s]+|\b(?:at|on|of|the)\b", re.ASCII | re.IGNORECASE)
+_NOON_WORD = re.compile(r"\b(?:12 ?)?noon\b", re.ASCII | re.IGNORECASE)
+_FILLING = re.compile(r"[,\s()]+|\b(?:at|on|of|the)\b", re.ASCII | re.IGNORECASE)
 _NOON = 12
 
 
@@ -37,12 +42,15 @@ class Typed(NamedTuple):
 
 def parts(text: str) -> Typed | None:
     """The parts of `text`; None if it has two clock times, two zones or an hour `13 PM`."""
-    rest, zone = _without_zone(text)
+    found = _without_zone(text)
+    if found is None:
+        return None
+    rest, zone = found
     clocks = [match for match in _CLOCK.finditer(rest) if match[2] or match[4]]
     if len(clocks) > 1 or _ZONE.search(rest):
         return None
     if not clocks:
-        day = re.sub(r"\bnoon\b", " ", rest, flags=re.IGNORECASE)
+        day = _NOON_WORD.sub(" ", rest)
         return Typed(_tidy(day), None if day == rest else "12:00", zone)
     clock = _on_24_hours(clocks[0])
     if clock is None:
@@ -51,7 +59,8 @@ def parts(text: str) -> Typed | None:
     return Typed(_tidy(f"{rest[:start]} {rest[end:]}"), clock, zone)
 
 
-def _without_zone(text: str) -> tuple[str, str]:
+def _without_zone(text: str) -> tuple[str, str] | None:
+    """What is left of `text`, and its zone; None where a label is not that of its offset."""
     match = _ZONE.search(text)
     if match is None:
         return text, ""
@@ -59,8 +68,17 @@ def _without_zone(text: str) -> tuple[str, str]:
     if match["utc"]:
         return rest, "Z"
     if match["sign"]:
-        return rest, f"{match['sign']}{match['hours']}:{match['minutes']}"
+        offset = f"{match['sign']}{match['hours']}:{match['minutes']}"
+        return (rest, offset) if _is_label_of(match["label"], offset) else None
     return rest, f" {match['name']}"
+
+
+def _is_label_of(label: str | None, offset: str) -> bool:
+    if label is None:
+        return True
+    name = label.upper()
+    meanings = MEANINGS.get(name, ())
+    return offset == "+00:00" if name == "UTC" else offset in {found for found, _ in meanings}
 
 
 def _on_24_hours(match: re.Match[str]) -> str | None:

@@ -44,3 +44,16 @@ def between(begin: When, end: When, written: str) -> When | None:
     if end.at < begin.at:
         return None
     return begin._replace(precision=Precision.RANGE, written=written, until=end.at, latest=end.at)
+
+
+def to_the_minute(when: When) -> When:
+    """`when` without seconds that nobody said: ten minutes ago is no exact second."""
+    at = when.at
+    if at is None or when.precision is Precision.RANGE:
+        return when
+    rest = timedelta(seconds=at.second, microseconds=at.microsecond)
+    return when._replace(
+        at=at - rest,
+        earliest=when.earliest - rest if when.earliest else None,
+        latest=when.latest - rest if when.latest else None,
+    )

@@ -68,10 +68,12 @@ def refused_zone(name: str) -> TimeFault:
             f"write {choice}, or whichever place is meant",
         )
     near = nearest(name)
+    same = near is not None and name.isascii() and _folded(name) == _folded(near)
+    if near is not None and not same:
+        near = current_name(near) or near  # a slip is no wish for an old name
     help_ = (
         f'write "{near}"' if near else 'write an IANA name such as "Africa/Johannesburg", or "UTC"'
     )
-    same = near is not None and name.isascii() and _folded(name) == _folded(near)
     return TimeFault(
         "unknown-zone",
         f"{quoted(name)} is not an IANA time zone",

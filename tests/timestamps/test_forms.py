@@ -167,7 +167,7 @@ def test_a_range_over_a_change_of_the_clocks():
         ("2024-01-19 24:00:01", "unreadable-time"),
         ("2024-01-19 15:00 utc", "unknown-zone"),
         ("2024-01-19 15:00 sast", "zone-abbreviation"),
-        ("2024-01-19 15:00 UTC-3:30", "unreadable-time"),
+        ("2024-01-19 15:00 UTC-3:30", "zone-abbreviation"),
         ("2024-01-19 15:00 XYZT", "unknown-zone"),
         ("", "unreadable-time"),
         ("Unknown", "unreadable-time"),

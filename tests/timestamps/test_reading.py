@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from pmkit.timestamps.reading import as_json, as_text, reading
-from pmkit.timestamps.zones import zone
+from pmkit.timestamps.reading import as_json, as_text, echo, reading
+from pmkit.timestamps.zones import tzdata_version, zone
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 JOHANNESBURG, NEW_YORK = zone("Africa/Johannesburg"), zone("America/New_York")
@@ -35,6 +35,29 @@ def test_an_instant_for_programs():
             "Africa/Johannesburg": "Fri 2024-01-19 15:00 SAST (+02:00, 2024-W03)",
             "America/New_York": "Fri 2024-01-19 08:00 EST (-05:00, 2024-W03)",
         },
+        "read_as": "2024-01-19 15:00 Africa/Johannesburg",
+        "timezone": "Africa/Johannesburg",
+        "tzdata": tzdata_version(),
+        "clocks": {
+            "Africa/Johannesburg": [
+                {
+                    "local": "2024-01-19T15:00+02:00",
+                    "weekday": "Friday",
+                    "offset": "+02:00",
+                    "abbreviation": "SAST",
+                    "week": "2024-W03",
+                }
+            ],
+            "America/New_York": [
+                {
+                    "local": "2024-01-19T08:00-05:00",
+                    "weekday": "Friday",
+                    "offset": "-05:00",
+                    "abbreviation": "EST",
+                    "week": "2024-W03",
+                }
+            ],
+        },
         "errors": [],
     }
 
@@ -61,6 +84,12 @@ def test_a_doubtful_time_for_programs():
     answer = as_json(_answer("2024-03-10 02:30", NEW_YORK))
     assert answer["instant"] is None
     assert answer["zones"] == {}
+    (error,) = answer["errors"]
+    clocks = error.pop("clocks")
+    assert [each["America/New_York"][0]["local"] for each in clocks] == [
+        "2024-03-10T01:30-05:00",
+        "2024-03-10T03:30-04:00",
+    ]
     assert answer["errors"] == [
         {
             "code": "time-in-gap",
@@ -108,4 +137,24 @@ def test_a_text_that_is_no_time():
     assert answer == (
         'unreadable-date: "Feb 2024" has no day; year, month and day were expected\n'
         '  help: write the date like "2024-01-19"'
+    )
+
+
+def test_the_ends_of_a_day_and_of_a_range_in_parts():
+    """Each end has its own weekday and offset."""
+    day = as_json(reading("2024-03-10", NEW_YORK, [NEW_YORK], NOW))
+    assert [each["local"] for each in day["clocks"]["America/New_York"]] == [
+        "2024-03-10T00:00-05:00",
+        "2024-03-11T00:00-04:00",
+    ]
+    assert day["read_as"] == "2024-03-10"
+
+
+def test_only_what_leans_on_the_present_is_echoed():
+    """A text that says its date and its clock time needs no explanation."""
+    at = datetime(2024, 1, 19, 13, 0, tzinfo=UTC)
+    assert echo("2024-01-19 15:00", at, JOHANNESBURG) is None
+    assert echo("now", at, JOHANNESBURG) is None
+    assert echo("3pm friday", at, JOHANNESBURG) == (
+        '"3pm friday" is read as Fri 2024-01-19 15:00 SAST (+02:00, 2024-W03), 2024-01-19T13:00:00Z'
     )
