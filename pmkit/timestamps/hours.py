@@ -1,8 +1,9 @@
 """Hours at which somebody works: what is open between two instants, and for how long.
 
 Spans are times of the wall clock, so a day on which the clocks change is longer or shorter.
-A bound that the clocks skipped is the first instant after the gap. One that they showed twice
-opens at its first reading and closes at its second; `24:00` is the first instant of the next day.
+A bound that the clocks skipped is the first instant after the gap. Where they showed an hour
+twice, a bound within it opens at its first reading and closes at its second, and a span that ends
+where that hour begins ends before both. `24:00` is the first instant of the next day.
 """
 
 from bisect import bisect_right
@@ -15,13 +16,14 @@ from zoneinfo import ZoneInfo
 
 from pmkit.timestamps.grammar import FIRST_YEAR, LAST_YEAR
 from pmkit.timestamps.recurrence import Recurrence, days
-from pmkit.timestamps.resolve import change_between, day_bounds, instant
+from pmkit.timestamps.resolve import Existence, change_between, day_bounds, existence, instant
 from pmkit.timestamps.when import Elapsed, Precision, When
 
 WHOLE_DAY = 24 * 60
 """Minutes of a day by the wall clock."""
 
 _DAY = timedelta(days=1)
+_INSTANT = timedelta(microseconds=1)
 _NOTHING = timedelta(0)
 
 
@@ -103,7 +105,7 @@ def open_time(hours: Hours, start: datetime, end: datetime) -> timedelta:
 
 def is_open(hours: Hours, at: datetime) -> bool:
     """Whether somebody works at the instant `at`."""
-    return next(open_between(hours, at, at + timedelta(microseconds=1)), None) is not None
+    return next(open_between(hours, at, at + _INSTANT), None) is not None
 
 
 def elapsed(hours: Hours, start: When, end: When) -> Elapsed | None:
@@ -214,8 +216,8 @@ def _recurring(rule: Recurrence, year: int) -> frozenset[date]:
 def _bound(day: date, minutes: int, zone: ZoneInfo, *, closes: bool) -> datetime:
     """The instant at which the clocks show `minutes` after the midnight of `day`.
 
-    In a gap, the first instant after it. Of two, the first, or the second where something
-    closes; but a day is over when the next one begins.
+    In a gap, the first instant after it. Of two, the first; where something closes, the second,
+    unless nothing before it was shown twice, or it is the end of the day.
     """
     ends_day = minutes == WHOLE_DAY
     if minutes >= WHOLE_DAY:
@@ -226,4 +228,7 @@ def _bound(day: date, minutes: int, zone: ZoneInfo, *, closes: bool) -> datetime
     before, after = zone.utcoffset(wall) or _NOTHING, zone.utcoffset(again) or _NOTHING
     if before < after:
         return change_between(instant(wall, after), instant(wall, before), zone)
-    return instant(wall, after if closes and not ends_day else before)
+    if closes and not ends_day and before > after:
+        last = existence(wall - _INSTANT, zone) is Existence.TWICE
+        return instant(wall, after if last else before)
+    return instant(wall, before)

@@ -77,6 +77,7 @@ def lasting(of, start, end):
         (NY, "01:00-02:00", "2024-11-03", ["05:00", "07:00"]),  # both readings
         (NY, "01:30-02:30", "2024-11-03", ["05:30", "07:30"]),  # opens at the first
         (NY, "00:30-01:30", "2024-11-03", ["04:30", "06:30"]),  # closes at the second
+        (NY, "00:00-01:00", "2024-11-03", ["04:00", "05:00"]),  # ends before both
         (NY, "22:00-01:30", "2024-11-02", ["+1 02:00", "+1 06:30"]),  # so does a night shift
         # Havana: the clocks go from 01:00 to 00:00, so midnight of 3 November is there twice
         (HAVANA, "00:00-24:00", "2024-11-03", ["04:00", "+1 05:00"]),
@@ -288,24 +289,47 @@ def _minutes_open(of, first):
     return found
 
 
-SPANS = st.builds(
-    lambda begin, length: Span(begin, begin + length),
-    st.integers(0, 1439),
-    st.integers(1, 1439) | st.just(60) | st.just(480),
-) | st.just(Span(0, 1440))
-WEEKS = st.tuples(*[st.lists(SPANS, max_size=3).map(tuple)] * 7)
+def _near_changes(place, first):
+    """Clock times around those at which the clocks are put forward or back, in minutes."""
+    read = _read_every_minute(place, first)
+    jumps = {
+        wall for pair in pairwise(read) for _, wall in pair if pair[1][1] - pair[0][1] != MINUTE
+    }
+    return sorted(
+        (60 * wall.hour + wall.minute + more) % 1440
+        for wall in jumps
+        for more in (-31, -1, 0, 1, 31)
+    )
 
 
-@settings(max_examples=60, deadline=None)
+def _spans(times):
+    """A span of a day, also over midnight, or all of it."""
+    return st.tuples(times, times).map(
+        lambda ends: Span(ends[0], ends[1] if ends[1] > ends[0] else ends[1] + 1440)
+    ).filter(lambda span: span.end - span.begin < 1440) | st.sampled_from(
+        [Span(0, 1440), Span(20 * 60, 1440)]
+    )
+
+
+def _weeks(times):
+    """Weeks of which every day is another, and weeks of which all are the same."""
+    days = st.lists(_spans(times), max_size=2).map(tuple)
+    return st.tuples(*[days] * 7) | days.map(lambda day: (day,) * 7)
+
+
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_clock_that_is_read_every_minute_agrees(data):
     """In the weeks in which clocks do something rare; the spans may even overlap."""
     place, first = data.draw(st.sampled_from(CHANGES))
     read = _read_every_minute(place, first)
     holiday = data.draw(st.sampled_from([wall.date() for _, wall in read[:: 12 * 60]]))
-    of = Hours("x", zone(place), data.draw(WEEKS), frozenset([holiday]))
+    near = _near_changes(place, first) or [540]
+    week_ = data.draw(_weeks(st.sampled_from(near) | st.integers(0, 1439)))
+    of = Hours("x", zone(place), week_, frozenset([holiday]))
     minutes = _minutes_open(of, first)
-    low, high = sorted(data.draw(st.tuples(*[st.integers(1440, len(read) - 1441)] * 2)))
+    ends = st.sampled_from([1440, len(read) - 1441]) | st.integers(1440, len(read) - 1441)
+    low, high = sorted((data.draw(ends), data.draw(ends)))
     start, end = read[low][0], read[high][0]
     found = list(open_between(of, start, end))
     expected = [at for at in sorted(minutes) if start <= at < end]
@@ -323,7 +347,12 @@ INSTANTS = st.datetimes(datetime(1971, 1, 1), datetime(2099, 12, 30), timezones=
 
 
 @settings(max_examples=200, deadline=None)
-@given(WEEKS, ZONES, INSTANTS, st.lists(st.timedeltas(ZERO, timedelta(days=900)), min_size=3))
+@given(
+    _weeks(st.integers(0, 1439)),
+    ZONES,
+    INSTANTS,
+    st.lists(st.timedeltas(ZERO, timedelta(days=900)), min_size=3),
+)
 def test_time_on_a_clock_is_a_measure(spans, place, first, steps):
     """It adds up, it grows, it is never more than what elapsed, and open and closed are all."""
     of = Hours("x", place, spans)
