@@ -55,14 +55,26 @@ class Metric(NamedTuple):
     clock: "Hours | None" = None
     """On which time is counted; None: elapsed time."""
 
+    others: tuple[str, ...] = ()
+    """Milestones that may stand for `start`: it runs from the first of all of them."""
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """All milestones from which it may run."""
+        return (self.start, *self.others)
+
     @property
     def formula(self) -> str:
         """`resolved − started`, with the clock if it is that of a calendar."""  # a minus sign
         counted = f", in the hours of {self.clock.name}" if self.clock else ""
-        return f"{self.end} − {self.start}{counted}"  # a minus sign
+        return f"{self.end} − {self._start}{counted}"  # a minus sign
 
     @property
     def definition(self) -> str:
         """The formula as it is printed beside every number."""
         counted = f"hours of {self.clock.name}" if self.clock else "elapsed time"
-        return f"{self.end} − {self.start}, {_SPAN[self.occurrence]}, {counted}"  # a minus sign
+        return f"{self.end} − {self._start}, {_SPAN[self.occurrence]}, {counted}"  # a minus sign
+
+    @property
+    def _start(self) -> str:
+        return f"first of {', '.join(self.starts)}" if self.others else self.start

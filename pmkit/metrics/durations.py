@@ -97,6 +97,7 @@ def outcome(of: Course, metric: Metric, as_of: datetime) -> Outcome:
     reason = uncounted(of.incident)
     if reason is not None:
         return Skipped(of.incident.id, reason)
+    metric = _begun(of, metric)
     if metric.occurrence is Occurrence.OUTER or len(of.episodes) == 1:
         return _outer(of, metric, as_of)
     if metric.occurrence is Occurrence.FIRST:
@@ -104,6 +105,16 @@ def outcome(of: Course, metric: Metric, as_of: datetime) -> Outcome:
     if metric.occurrence is Occurrence.LAST:
         return _episode(of, len(of.episodes) - 1, metric, as_of)
     return _active(of, metric, as_of)
+
+
+def _begun(of: Course, metric: Metric) -> Metric:
+    """The metric that runs from the first of its milestones that was reached."""
+    if metric.others:
+        for event in lifecycle.ordered(of.incident):
+            for name in event.milestones:
+                if name in metric.starts:
+                    return metric._replace(start=name, others=())
+    return metric
 
 
 def uncounted(incident: Incident) -> str | None:
@@ -126,7 +137,7 @@ def _outer(of: Course, metric: Metric, as_of: datetime) -> Outcome:
         return _between(name, start, end, metric)
     if start is not None and _running(of):
         return _open(of, start, metric, as_of)
-    missing = [metric.start] * (start is None) + [metric.end] * (end is None)
+    missing = [*metric.starts] * (start is None) + [metric.end] * (end is None)
     return Skipped(name, "no event is marked " + " or ".join(f'"{each}"' for each in missing))
 
 

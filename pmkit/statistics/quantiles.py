@@ -33,6 +33,11 @@ def median(values: Sequence[float]) -> float | None:
     return quantile(values, MEDIAN)
 
 
+def lower_median(values: Sequence[float]) -> float | None:
+    """The middle value, or the lower one of the middle two; the quantile of type 1 at one half."""
+    return sorted(values)[(len(values) - 1) // 2] if values else None
+
+
 def quantile_interval(
     values: Sequence[float], share: float, confidence: float = CONFIDENCE
 ) -> Interval | None:

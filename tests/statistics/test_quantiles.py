@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from pmkit.statistics.quantiles import (
+    lower_median,
     median,
     median_interval,
     quantile,
@@ -125,3 +126,17 @@ def test_of_nothing_there_is_no_quantile():
     assert median([]) is None
     assert median_interval([]) is None
     assert median([7]) == 7
+
+
+@settings(deadline=None)
+@given(VALUES)
+def test_the_lower_median_is_one_of_the_values(values):
+    """That is the greatest with a percent rank, (rank − 1) ÷ (n − 1), of at most one half."""
+    least = [
+        value
+        for value in values
+        if 2 * sum(other < value for other in values) <= max(1, len(values) - 1)
+    ]
+    assert lower_median(values) == max(least)
+    assert (lower_median(values) or 0) <= (median(values) or 0)
+    assert lower_median([]) is None
