@@ -12,6 +12,7 @@ from pmkit.templating.prose import line
 from pmkit.templating.safe import Markdown, escape
 from pmkit.timeline.base import LocalTime, Timeline, TimelineRow, ZoneColumn
 from pmkit.timeline.since import length_text, since_text
+from pmkit.timeline.stretches import course, placed_phases
 from pmkit.timestamps.when import Precision
 
 _ORDINARY = (EventType.OBSERVATION, EventType.ACTION, EventType.NOTE)
@@ -25,6 +26,12 @@ def events(incident: Incident, timeline: Timeline) -> tuple[EventView, ...]:
 def zones(timeline: Timeline) -> tuple[Zone, ...]:
     """The columns of its clocks."""
     return tuple(Zone(column.name, _label(column)) for column in timeline.zones)
+
+
+def phases(timeline: Timeline) -> str | None:
+    """What the response was busy with, one phase after the other."""
+    told = course(placed_phases(timeline))
+    return told[:1].upper() + told[1:] or None
 
 
 def since(timeline: Timeline) -> str | None:

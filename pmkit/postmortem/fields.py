@@ -537,6 +537,10 @@ class PostmortemView:
     timeline_has: tuple[str, ...]
     """Names of the fields that at least one event has, of `since`, `url` and `details`."""
 
+    phases: str | None
+    """What the response was busy with, and for how long: `Detecting 5m · responding 3m ·
+    mitigating 1h 20m`; None where milestones do not say."""
+
     since: str | None
     """Head of the column of times since the start: `Since start`, or `Since first event`; None
     where no such time can be said."""

@@ -87,6 +87,7 @@ def view(
         timeline=shown,
         picture=_picture(timeline, picture) if picture else None,
         timeline_has=filled(shown, "since", "url", "details"),
+        phases=events.phases(timeline),
         since=events.since(timeline),
         milestones=tuple(events.milestones(timeline, shown)),
         metrics=measured,
