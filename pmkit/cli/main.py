@@ -9,7 +9,7 @@ from typer.main import get_command
 from pmkit import __version__
 from pmkit.cli.group import application, group
 from pmkit.cli.screen import Screen
-from pmkit.errors import PmkitError
+from pmkit.errors import MisreadError, PmkitError
 
 COMMANDS: Mapping[str, str] = {
     "new": "pmkit.cli.new:new",
@@ -76,6 +76,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line with `arguments`, and return the exit code."""
     try:
         code = get_command(app).main(args=list(arguments), prog_name="pmkit", standalone_mode=False)
+    except MisreadError as error:
+        screen = Screen()
+        screen.error(str(error))
+        if error.text.strip():
+            screen.place(error.text, error.start, error.end)
+        return 2
     except PmkitError as error:
         Screen().error(str(error))
         return 2

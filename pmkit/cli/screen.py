@@ -9,13 +9,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from pmkit.terminal import visible
+from pmkit.terminal import visible, width
 
 PATIENCE = 2.0
 """Seconds of work after which a progress bar appears on a terminal."""
 
 NARROWEST, WIDEST = 40, 1000
 """Columns between which a width is believed."""
+
+_INDENT = "  "
 
 
 class Screen:
@@ -51,6 +53,18 @@ class Screen:
         """Say why the command could not run."""
         sys.stdout.flush()
         sys.stderr.write(f"pmkit: {visible(message)}\n")
+
+    def place(self, text: str, start: int, end: int) -> None:
+        """Show the part of a text from `start` to `end` with carets below it, on two lines."""
+        room = self.width - len(_INDENT)
+        before, meant, after = map(visible, (text[:start], text[start:end], text[end:]))
+        if len(before) > room // 2:
+            before = f"…{before[-room // 2 :]}"
+        meant = meant[: room - len(before)]
+        after = after[: room - len(before) - len(meant)]
+        carets = "^" * max(width(meant), 1)
+        sys.stderr.write(f"{_INDENT}{before}{meant}{after}\n")
+        sys.stderr.write(f"{_INDENT}{' ' * width(before)}{carets}\n")
 
     @contextmanager
     def progress(self, doing: str) -> Iterator[Callable[[int, int], None] | None]:

@@ -95,14 +95,13 @@ def grouped(
 
 def begun_in(incident: Incident, unit: Unit, zone: ZoneInfo) -> Period | str:
     """The period in which `incident` began, or why that cannot be said."""
-    begin = lifecycle.begin(incident)
-    span = _span(begin)
-    if span is None:
-        return _timeless(begin)
+    span = begin_span(incident)
+    if isinstance(span, str):
+        return span
     first, last = (period(instant, unit, zone) for instant in span)
     if first != last:
         where = f"{first.label} and {last.label} in {zone.key}"
-        return f"only the day on which it began is known, {begin.day}, which lies in {where}"
+        return f"{only_day(incident)}, which lies in {where}"
     return first
 
 
@@ -110,27 +109,35 @@ def begun_between(incident: Incident, since: datetime | None, until: datetime | 
     """Whether `incident` began in `[since, until)`, or why that cannot be said."""
     if since is None and until is None:
         return True
-    begin = lifecycle.begin(incident)
-    span = _span(begin)
-    if span is None:
-        return _timeless(begin)
+    span = begin_span(incident)
+    if isinstance(span, str):
+        return span
     first, last = (
         (since is None or instant >= since) and (until is None or instant < until)
         for instant in span
     )
     if first != last or (since and until and span[0] < since and span[1] >= until):
-        return f"only the day on which it began is known, {begin.day}"
+        return only_day(incident)
     return first
 
 
-def _span(begin: When) -> tuple[datetime, datetime] | None:
-    """The first and the last instant that it may mean; the centre of an approximate time twice."""
+def begin_span(incident: Incident) -> tuple[datetime, datetime] | str:
+    """The first and the last instant at which it may have begun, or why there is none.
+
+    An approximate time counts at its centre, which is then both.
+    """
+    begin = lifecycle.begin(incident)
     if begin.earliest is None or begin.latest is None:
-        return None
+        return _timeless(begin)
     if begin.precision is Precision.DATE:
         return begin.earliest, begin.latest - timedelta(microseconds=1)
     centre = begin.earliest + (begin.latest - begin.earliest) / 2
     return centre, centre
+
+
+def only_day(incident: Incident) -> str:
+    """Why an incident is on neither side of an instant within the day on which it began."""
+    return f"only the day on which it began is known, {lifecycle.begin(incident).day}"
 
 
 def _timeless(begin: When) -> str:

@@ -35,6 +35,8 @@ def report(
     period: Unit | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
+    filter_text: str = "",
+    read: int | None = None,
     left_out: Iterable[tuple[str, str]] = (),
     scale: Sequence[str] = (),
 ) -> Report:
@@ -49,6 +51,8 @@ def report(
         period: the length of periods; None for none.
         since: only incidents that began then or later.
         until: only incidents that began before.
+        filter_text: the filter that `incidents` have passed; empty for none.
+        read: how many incidents there were before the filter; None: there was none.
         left_out: pairs of id (or path) and reason of records that could not be read.
         scale: severities, worst first; the order of their rows.
     """
@@ -75,8 +79,8 @@ def report(
         name="metrics",
         title="Incident metrics",
         facts=(
-            *facts(zone=zone, as_of=as_of, window=window),
-            ("Incidents", counted(len(chosen), len(everything))),
+            *facts(zone=zone, as_of=as_of, window=window, filter_text=filter_text),
+            ("Incidents", counted(len(chosen), read or len(everything))),
         ),
         tables=tables(found),
         data=_data(found, as_of),

@@ -31,7 +31,8 @@ def incident(name: str, timeline: str, *, place: str = "UTC", **fields: Any) -> 
         assert isinstance(at, When), at
         names = tuple(milestones.split("+")) if milestones else ()
         events.append(Event(at, "something happens", milestones=names))
-    return Incident(name, f"Incident {name}", tuple(events), timezone=place, **fields)
+    fields.setdefault("title", f"Incident {name}")
+    return Incident(name, timeline=tuple(events), timezone=place, **fields)
 
 
 def lasting(name: str, minutes: float, **fields: Any) -> Incident:

@@ -5,7 +5,17 @@ from typing import Annotated
 import typer
 
 from pmkit.cli.options import AsOf, Paths, Zone
-from pmkit.cli.report.options import By, Format, Period, Since, Until, chosen, show, unit
+from pmkit.cli.report.options import (
+    By,
+    FilterText,
+    Format,
+    Period,
+    Since,
+    Until,
+    chosen,
+    show,
+    unit,
+)
 from pmkit.cli.screen import Screen
 from pmkit.config import calendars
 from pmkit.config.settings import Settings
@@ -35,6 +45,7 @@ def metrics(
     ] = None,
     since: Since = None,
     until: Until = None,
+    filter_text: FilterText = None,
     tz: Zone = None,
     as_of: AsOf = None,
     output_format: Format = "text",
@@ -50,10 +61,13 @@ def metrics(
       pmkit report metrics --by severity
       pmkit report metrics --period quarter --tz Europe/London --metric time_to_resolve
       pmkit report metrics --clock office
+      pmkit report metrics --filter "severity in (SEV1, SEV2) and service = checkout"
       pmkit report metrics --since 2024-01-01 --until 2025-01-01 --format csv
     """
     screen = Screen()
-    about = chosen(paths, screen, since=since, until=until, tz=tz, as_of=as_of)
+    about = chosen(
+        paths, screen, since=since, until=until, filter_text=filter_text, tz=tz, as_of=as_of
+    )
     made = report(
         about.incidents,
         metrics=_on_clock(clock, _chosen(metric, _known(about.settings)), about.settings),
@@ -63,6 +77,8 @@ def metrics(
         period=unit(period),
         since=about.window.since,
         until=about.window.until,
+        filter_text=about.filter_text,
+        read=about.read,
         left_out=about.left_out,
         scale=about.settings.severities,
     )

@@ -12,10 +12,12 @@ from pmkit.cli.options import exit_code, moment, one_of, one_zone, usable
 from pmkit.cli.screen import Screen
 from pmkit.cli.workspace import Workspace, left_out
 from pmkit.config.settings import Settings
-from pmkit.errors import PmkitError
+from pmkit.errors import MisreadError, PmkitError
 from pmkit.exporters.catalog import export
+from pmkit.metrics.filters.properties import properties
+from pmkit.metrics.filters.tree import Fault
 from pmkit.metrics.grouping import PROPERTIES
-from pmkit.metrics.selection import Window
+from pmkit.metrics.selection import Filter, Selected, Window, read_filter
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
 from pmkit.timestamps.periods import UNITS, Unit
@@ -27,6 +29,15 @@ Since = Annotated[
 Until = Annotated[
     str | None,
     typer.Option(metavar="TIME", help="Incidents that began before.", show_default=False),
+]
+FilterText = Annotated[
+    str | None,
+    typer.Option(
+        "--filter",
+        metavar="FILTER",
+        help="Incidents that it fits: 'severity in (SEV1, SEV2) and service = checkout'.",
+        show_default=False,
+    ),
 ]
 By = Annotated[
     str | None,
@@ -55,7 +66,13 @@ class Chosen(NamedTuple):
     """What a report is about."""
 
     incidents: tuple[Incident, ...]
-    """All that could be read; the window is for the report to apply, in its own sense."""
+    """Those that pass the filter; the window is for the report to apply, in its own sense."""
+
+    read: int
+    """How many there were before the filter."""
+
+    filter_text: str
+    """The filter as it was written; empty where there is none."""
 
     window: Window
     """As --since and --until say."""
@@ -67,7 +84,7 @@ class Chosen(NamedTuple):
     """What counts as now, aware."""
 
     left_out: tuple[tuple[str, str], ...]
-    """Pairs of a file that is no usable record and the first reason why."""
+    """Pairs of a file or an id and a reason: no usable record, or the filter cannot decide."""
 
     settings: Settings
     """The configuration of the first path."""
@@ -87,6 +104,7 @@ def chosen(
     *,
     since: str | None = None,
     until: str | None = None,
+    filter_text: str | None = None,
     tz: Sequence[str] | None = None,
     as_of: str | None = None,
 ) -> Chosen:
@@ -97,12 +115,21 @@ def chosen(
     """
     found = usable(paths, screen)
     zone = one_zone(tz, found.settings)
+    everything = found.loaded.incidents
+    selected = Selected(everything, ())
+    if filter_text is not None:
+        asked = _filter(filter_text, found, zone)
+        selected = asked.select(everything)
+        for doubt in asked.doubts(everything):
+            screen.note(f"--filter: {doubt}")
     return Chosen(
-        incidents=found.loaded.incidents,
+        incidents=selected.inside,
+        read=len(everything),
+        filter_text=filter_text.strip() if filter_text else "",
         window=_window(since, until, zone),
         zone=zone,
         as_of=moment(as_of, "--as-of", zone),
-        left_out=left_out(found.loaded),
+        left_out=(*left_out(found.loaded), *selected.unplaced),
         settings=found.settings,
         workspace=found,
     )
@@ -120,6 +147,23 @@ def show(report: Report, output_format: str, screen: Screen) -> None:
 def unit(name: str | None) -> Unit | None:
     """The length of periods that --period names."""
     return next((each for each in UNITS if each == name), None)
+
+
+def _filter(text: str, found: Workspace, zone: ZoneInfo) -> Filter:
+    parts = [settings for settings, _ in found.parts]
+    asked = read_filter(
+        text,
+        properties(
+            dict.fromkeys(name for each in parts for name in each.severities),
+            dict.fromkeys(name for each in parts for name in each.categories),
+            {own.name: own for each in parts for own in each.custom}.values(),
+        ),
+        zone,
+    )
+    if isinstance(asked, Fault):
+        hint = f"; {asked.help}" if asked.help else ""
+        raise MisreadError(f"--filter: {asked.message}{hint}", text, asked.start, asked.end)
+    return asked
 
 
 def _window(since: str | None, until: str | None, zone: ZoneInfo) -> Window:
