@@ -113,7 +113,9 @@ def _clocks(found: Sequence[Tick], xs: Sequence[float], scale: Scale, y: float) 
     used = scale.left - _OVERHANG - _APART
     for tick, x in zip(found, xs, strict=True):
         text = line(x, y + _CLOCKS, tick.label, Style.TICK, anchor=Anchor.MIDDLE)
-        if text.box.left >= used + _APART and text.box.right <= scale.right + _OVERHANG:
+        left, right = max(text.box.left, scale.left), min(text.box.right, scale.right)
+        whole = text.box.right <= scale.right + _OVERHANG and not scale.is_cut(left, right)
+        if whole and text.box.left >= used + _APART:
             used = text.box.right
             yield text
 
@@ -135,13 +137,23 @@ def _days(
                 (changes if part.change else borders).append(line_box)
             indent = _INDENT if left > piece.left else 0
             room = right - left - indent - 2
-            whole = f"{part.labels[0]} {part.year}" if part.year not in {"", year} else ""
-            labels = _relative(part) if relative else tuple(filter(None, (whole, *part.labels)))
+            dated = _with_year(part, year) if part.year != year and not relative else ()
+            labels = _relative(part) if relative else (*dated, *part.labels)
             label = next((each for each in labels if width(each, Style.DAY) <= room), "")
             if label:
-                year = part.year if label == whole else year
+                year = part.year if label in dated else year
                 texts.append(line(left + indent, y + _DAYS, label, Style.DAY))
     return borders, changes, texts
+
+
+def _with_year(part: Stretch, above: str) -> tuple[str, ...]:
+    """Its labels where a year begins to count: `Sun 21 Oct 2018`, `21 Oct 2018`.
+
+    Where another year is named `above`, `Oct 2018` is better than nothing.
+    """
+    month = [part.labels[-1].rpartition(" ")[2]] if above else []
+    labels = dict.fromkeys((*part.labels, *month)) if part.year else ()
+    return tuple(f"{each} {part.year}" for each in labels)
 
 
 def _relative(part: Stretch) -> tuple[str, ...]:

@@ -25,8 +25,8 @@ _CUT = 26.0
 _CONTEXT = 0.06
 """Of the time that is left: what stays on each side of a cut."""
 
-_LEAST = 88.0
-"""Pixels of a piece between cuts, for a date below it."""
+_LEAST = 120.0
+"""Pixels of a piece between cuts, for a date below it; less where all pieces have little room."""
 
 _MARGIN = 0.025
 """Of the time that is shown: what is added before the first and after the last event."""
@@ -135,11 +135,12 @@ def scale(spans: Sequence[Span], others: Sequence[datetime], left: float, right:
 def _least(stretches: Sequence[tuple[datetime, datetime]], room: float) -> timedelta:
     """The time that a piece must have to be wide enough."""
     lengths = sorted(end - start for start, end in stretches)
+    least = min(_LEAST, room / (2 * len(lengths)))
     total = sum(lengths, _ZERO)
     for short, length in enumerate(lengths):
-        per_pixel = total / (room - short * _LEAST)
-        if length >= per_pixel * _LEAST:
-            return per_pixel * _LEAST
+        per_pixel = total / (room - short * least)
+        if length >= per_pixel * least:
+            return per_pixel * least
         total -= length
     return _ZERO
 
