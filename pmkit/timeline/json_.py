@@ -2,7 +2,7 @@
 
     {"incidents": [{"id", "title", "timezone", "events": [{"at", "until", "date", "precision",
      "earliest", "latest", "written", "local": {ZONE: text}, "text", "milestones", "path",
-     "line", …}], "phases": […], …}], "skipped": [PATH]}
+     "line", …}], "phases": […], …}], "skipped": [PATH], "tzdata"}
 
 `at` is set for exact and approximate times and for ranges (their begin); `until` is the end of a
 range or of an event that lasted. Instants are UTC. Lengths are seconds, with bounds where the
@@ -22,6 +22,8 @@ from pmkit.timeline.since import seconds
 from pmkit.timeline.stretches import PlacedPhase, phase_names, placed_phases, quiet
 from pmkit.timestamps.format import instant_text
 from pmkit.timestamps.when import Elapsed, When
+from pmkit.timestamps.zones import tzdata_version
+from pmkit.timestamps.zones import tzdata_version
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What JSON allows raw, but would steer a terminal or hide in an editor."""
@@ -34,6 +36,8 @@ def json(timelines: Sequence[Timeline], layout: Layout, locate: Locate) -> str:
             _incident(timeline, number, locate) for number, timeline in enumerate(timelines)
         ],
         "skipped": list(layout.skipped),
+        "tzdata": tzdata_version(),
+        "tzdata": tzdata_version(),
     }
     text = dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

@@ -5,6 +5,7 @@ from json import loads
 
 from pmkit.timeline.base import Layout, Timeline
 from pmkit.timeline.json_ import json
+from pmkit.timestamps.zones import tzdata_version
 from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, placed
 
 
@@ -130,9 +131,10 @@ def test_the_whole_document():
       ]
     }
   ],
-  "skipped": []
+  "skipped": [],
+  "tzdata": "2026f"
 }
-"""
+""".replace("2026f", tzdata_version())
     )
 
 
@@ -194,6 +196,7 @@ def test_a_record_that_could_not_be_used_is_named():
     assert loads(written(skipped=("postmortems/broken.yaml",))) == {
         "incidents": [],
         "skipped": ["postmortems/broken.yaml"],
+        "tzdata": tzdata_version(),
     }
 
 
