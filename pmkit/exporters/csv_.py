@@ -1,6 +1,8 @@
 """The main table of a report as CSV, for spreadsheets and scripts.
 
-Texts are kept from being formulas (see `pmkit.spreadsheet`); numbers are left alone.
+Zone, version of the zone data and the moment that counted as now stand in each row, as a CSV file
+has no other place for them. Texts are kept from being formulas (see `pmkit.spreadsheet`); numbers
+are left alone.
 """
 
 from collections.abc import Iterator
@@ -10,14 +12,20 @@ from pmkit.reports.base import Cell, Column, ColumnKind, Report
 from pmkit.spreadsheet import harmless, line
 from pmkit.timestamps.format import instant_text
 
+_OF_ALL = ("timezone", "tzdata", "as_of")
+"""What holds for the whole report: columns behind its own, with the names that JSON has."""
+
 
 def csv(report: Report, _width: int = 0, /) -> str:
     """The first table as of RFC 4180, with plain line feeds."""
     table = report.tables[0]
-    lines = [[name for column in table.columns for name in _names(column)]]
+    held = [name for name in _OF_ALL if name in report.data]
+    lines = [[*(name for column in table.columns for name in _names(column)), *held]]
+    ends = [_value(report.data[name]) for name in held]
     for row in table.rows:
         cells = zip(table.columns, row, strict=True)
-        lines.append([value for column, cell in cells for value in _values(column, cell)])
+        values = (value for column, cell in cells for value in _values(column, cell))
+        lines.append([*values, *ends])
     return "".join(map(line, lines))
 
 

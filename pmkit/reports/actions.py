@@ -11,8 +11,10 @@ from pmkit.model.action_item import ActionItem
 from pmkit.model.incident import Incident
 from pmkit.model.plain import plain
 from pmkit.reports.base import Column, ColumnKind, Report, Table
-from pmkit.timestamps.format import instant_text, local_text
+from pmkit.reports.facts import facts
+from pmkit.timestamps.format import instant_text
 from pmkit.timestamps.when import When
+from pmkit.timestamps.zones import tzdata_version
 
 Path = tuple[str | int, ...]
 """A place in a record: `("actions", 2)`."""
@@ -70,6 +72,8 @@ def report(
         facts=tuple(_facts(listed, as_of, zone)),
         tables=(_table(listed, all_items=all_items), *_unread(unread)),
         data={
+            "timezone": zone.key,
+            "tzdata": tzdata_version(),
             "as_of": instant_text(as_of),
             "actions": [_action(each) for each in listed],
             "records_skipped": [{"id": name, "reason": reason} for name, reason in unread],
@@ -120,8 +124,7 @@ def _order(each: _Listed) -> tuple[int, date, int]:
 
 
 def _facts(listed: list[_Listed], as_of: datetime, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
-    yield "Time zone", zone.key
-    yield "As of", local_text(as_of, zone)
+    yield from facts(zone=zone, as_of=as_of)
     yield "Action items", str(len(listed))
     yield "Overdue", str(sum(each.overdue for each in listed))
 

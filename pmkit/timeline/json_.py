@@ -23,7 +23,6 @@ from pmkit.timeline.stretches import PlacedPhase, phase_names, placed_phases, qu
 from pmkit.timestamps.format import instant_text
 from pmkit.timestamps.when import Elapsed, When
 from pmkit.timestamps.zones import tzdata_version
-from pmkit.timestamps.zones import tzdata_version
 
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What JSON allows raw, but would steer a terminal or hide in an editor."""
@@ -36,7 +35,6 @@ def json(timelines: Sequence[Timeline], layout: Layout, locate: Locate) -> str:
             _incident(timeline, number, locate) for number, timeline in enumerate(timelines)
         ],
         "skipped": list(layout.skipped),
-        "tzdata": tzdata_version(),
         "tzdata": tzdata_version(),
     }
     text = dumps(data, indent=2, ensure_ascii=False, allow_nan=False)

@@ -5,7 +5,7 @@ import pytest
 
 from pmkit.model.action_item import ActionItem, ActionStatus
 from pmkit.reports.actions import report
-from pmkit.timestamps.zones import zone
+from pmkit.timestamps.zones import tzdata_version, zone
 from tests.metrics.incidents import incident
 
 TODAY = datetime(2026, 2, 20, 12, tzinfo=UTC)
@@ -38,6 +38,8 @@ def test_the_promise_to_programs():
         left_out=[("broken.yaml", "line 3: no title")],
     )
     assert found.data == {
+        "timezone": "UTC",
+        "tzdata": tzdata_version(),
         "as_of": "2026-02-20T12:00:00Z",
         "actions": [
             {
