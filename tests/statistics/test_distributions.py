@@ -168,3 +168,4 @@ def test_what_lies_outside():
     assert (F(3, 4).cdf(-1), F(3, 4).survival(0)) == (0, 1)
     assert (Beta(2, 3).cdf(0), Beta(2, 3).cdf(1)) == (0, 1)
     assert ChiSquare(3).survival(float("inf")) == 0
+    assert incomplete_beta(0.3, 0.5, 5e-324) == (0, 1)
