@@ -158,7 +158,7 @@ def _table(
             texts.append(line(columns.since, begin, since, Style.SINCE, anchor=Anchor.END))
         said = _told(item, columns.text, begin, frame.right - columns.text)
         texts += said
-        bottom = begin + height(_lines(said), Style.TEXT) + _BELOW
+        bottom = begin + height(max(1, _lines(said)), Style.TEXT) + _BELOW
         yield _entry(item, texts, said, Box(frame.margin, y, frame.right, bottom), begin)
         y = bottom
 

@@ -110,6 +110,16 @@ def test_the_records_of_this_repository_fit(path: Path, pixels: int):
     assert numbers == [str(place) for place in range(1, len(record.incident.timeline) + 1)]
 
 
+def test_an_event_without_words_has_a_row():
+    """Of an event that is only an image, nothing can be said as plain text."""
+    at = datetime(2024, 3, 9, 23, tzinfo=UTC)
+    when = When(Precision.EXACT, "at", at, None, at, at, zone="UTC", offset=timedelta(0))
+    events = (Event(when, "It breaks"), Event(when, "![](a.png)"), Event(when, "It works"))
+    zones = [zone("UTC"), zone("Asia/Tokyo")]
+    found = boxes(picture(timeline(Incident("an-id", "Title", events), zones), 840))
+    assert not overlaps(found)
+
+
 def test_every_event_has_one_mark():
     """120 events over nine days: neighbours share a badge, and none is lost."""
     begin = datetime(2024, 3, 4, tzinfo=UTC)
