@@ -99,6 +99,8 @@ def _between(
     if not isinstance(start, When):
         return start
     if not begin.day or not end.day:
+        if end.zone not in {"", offset}:
+            return None  # two zones and one day
         return Reader(place).read(f"{spelled(start, place)}..{end.clock}")
     until = _from_parts(last, end._replace(zone=end.zone or offset), place, now)
     if not isinstance(until, When):

@@ -77,7 +77,7 @@ def by_dateutil(name: str) -> Oracle:
             Existence.TWICE
             if tz.datetime_ambiguous(wall, place)
             else Existence.ONCE
-            if tz.datetime_exists(wall, place)
+            if offsets[0] == offsets[1] or tz.datetime_exists(wall, place)
             else Existence.NEVER
         )
         return kind, tuple(sorted(found))

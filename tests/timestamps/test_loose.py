@@ -216,6 +216,10 @@ def test_a_month_ago_is_clipped():
         ("2024-01-19 15:00 london time", "unreadable-time"),
         ("2024-01-19 15:30-15:45", "impossible-offset"),
         ("yesterday 16:00 to 15:00", "range-goes-back"),
+        ("friday 16:00 to thursday 15:00", "range-goes-back"),
+        ("friday 16:00 to yesterday 25:00", "unreadable-time"),
+        ("yesterday 15:00 +02:00 to 16:00 +03:00", "unreadable-time"),  # two zones, one day
+        ("15:00Z..15:30 SAST", "clock-without-date"),
         ("2024-W03", "unreadable-time"),
         ("2024-W03-5T15:00Z", "unreadable-time"),
         ("2024-W03-5T24:00Z", "unreadable-time"),
@@ -300,6 +304,14 @@ def test_what_is_refused(text, code):
         ("2024\u201103\u201110 15:00", 'write "2024-03-10 15:00"'),  # hyphens that do not break
         ("٢٠٢٤-٠٣-١٠ 15:00", 'write "2024-03-10 15:00"'),  # noqa: RUF001  # the case
         ("~15:30", 'write "~today 15:30" or "~2026-11-22 15:30"'),
+        ("15.30", 'write "today 15:30" or "2026-11-22 15:30"'),
+        (
+            "15:30 Foo",
+            (
+                'write it like "2024-01-19 15:00", "2024-01-19 15:00+02:00", '
+                '"19 Jan 2024 3:00 PM", "yesterday 14:00" or "10 minutes ago"'
+            ),
+        ),
         ("15h30", 'write "today 15:30" or "2026-11-22 15:30"'),
         ("midnight yesterday", 'write "2026-11-21 00:00" or "2026-11-22 00:00"'),
         ("midnight", 'write it like "2024-01-19 00:00"'),

@@ -61,6 +61,15 @@ class Asked(NamedTuple):
     differences: list[tuple[str, object, object, object]]
 
 
+@pytest.fixture(autouse=True)
+def _untraced() -> Iterator[None]:
+    """Measuring coverage here would double the time; other tests cover every line."""
+    trace = sys.gettrace()
+    sys.settrace(None)
+    yield
+    sys.settrace(trace)
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _same_zone_data() -> Iterator[None]:
     """`whenever` reads the files that pmkit reads."""
