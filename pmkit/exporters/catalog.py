@@ -10,6 +10,7 @@ EXPORTERS: Registry[Exporter] = Registry(
     {
         "text": "pmkit.exporters.text:text",
         "markdown": "pmkit.exporters.markdown:markdown",
+        "html": "pmkit.exporters.html:html",
         "csv": "pmkit.exporters.csv_:csv",
         "json": "pmkit.exporters.json_:json",
     },

@@ -15,6 +15,9 @@ from pmkit.timestamps.format import instant_text
 _OF_ALL = ("timezone", "tzdata", "as_of")
 """What holds for the whole report: columns behind its own, with the names that JSON has."""
 
+_PAIRS = frozenset({ColumnKind.INTERVAL, ColumnKind.SHARES, ColumnKind.NUMBERS})
+"""Kinds whose values have two ends, a column each."""
+
 
 def csv(report: Report, _width: int = 0, /) -> str:
     """The first table as of RFC 4180, with plain line feeds."""
@@ -34,11 +37,13 @@ def _names(column: Column) -> tuple[str, ...]:
         return (f"{column.name}_seconds",)
     if column.kind is ColumnKind.INTERVAL:
         return (f"{column.name}_low_seconds", f"{column.name}_high_seconds")
+    if column.kind in _PAIRS:
+        return (f"{column.name}_low", f"{column.name}_high")
     return (column.name,)
 
 
 def _values(column: Column, cell: Cell) -> Iterator[str]:
-    if column.kind is ColumnKind.INTERVAL:
+    if column.kind in _PAIRS:
         yield from (_value(end) for end in (cell if isinstance(cell, tuple) else (None, None)))
     else:
         yield _value(cell)

@@ -13,7 +13,7 @@ _INDENT = 2
 _HEAD = 2
 """Lines of titles and of the rule below them; with one for each row, no layout has fewer."""
 
-_WRAPPED = frozenset({ColumnKind.TEXT, ColumnKind.INTERVAL})
+_WRAPPED = frozenset({ColumnKind.TEXT, ColumnKind.INTERVAL, ColumnKind.SHARES, ColumnKind.NUMBERS})
 
 
 @dataclass(frozen=True, slots=True)

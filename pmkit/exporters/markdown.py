@@ -3,20 +3,26 @@
 from collections.abc import Iterator
 
 from pmkit.exporters.cells import RIGHT, cell_text
-from pmkit.reports.base import Report, Table
+from pmkit.exporters.plots.blocks import plot
+from pmkit.reports.base import Chart, Report, Table
 from pmkit.templating.safe import escape
 from pmkit.terminal import padded, visible, width
 
 _NARROW = 60
 """A column is filled up with spaces to no more than this."""
 
+_PLOT = 90
+"""Columns of a chart; pages show some more."""
+
 
 def markdown(report: Report, _width: int = 0, /) -> str:
-    """Title, facts, tables and notes."""
+    """Title, facts, tables, charts and notes; charts stand behind the first table."""
     parts = [
         [f"# {escaped(report.title)}"],
         [f"- {escaped(name)}: {escaped(value)}" for name, value in report.facts],
-        *(list(_table(table)) for table in report.tables),
+        *(list(_table(table)) for table in report.tables[:1]),
+        *(list(_chart(chart)) for chart in report.charts),
+        *(list(_table(table)) for table in report.tables[1:]),
         [f"- {escaped(note)}" for note in report.notes],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
@@ -25,6 +31,20 @@ def markdown(report: Report, _width: int = 0, /) -> str:
 def escaped(text: str) -> str:
     """`text` as one line that no Markdown renderer takes for markup."""
     return escape(visible(" ".join(text.split())))
+
+
+def _chart(chart: Chart) -> Iterator[str]:
+    """As characters in a verbatim block, which no text within can end: each line begins with one.
+
+    What is seen in it follows as a sentence, for those to whom such a block says nothing.
+    """
+    yield f"## {escaped(chart.title)}"
+    yield ""
+    yield "```text"
+    yield from (f" {line}".rstrip() for line in plot(chart, _PLOT))
+    yield "```"
+    yield ""
+    yield escaped(chart.alt)
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -3,16 +3,22 @@
 from collections.abc import Iterator
 
 from pmkit.exporters.grid import grid
+from pmkit.exporters.plots.blocks import blocks
 from pmkit.reports.base import Report, Table
 from pmkit.terminal import padded, visible, width, wrapped
 
 
 def text(report: Report, columns: int = 80, /) -> str:
-    """Title, facts, tables and notes, no line wider than `columns`."""
+    """Title, facts, tables, charts and notes, no line wider than `columns`.
+
+    Charts stand behind the first table, which has the numbers.
+    """
     parts = [
         [visible(report.title)],
         list(_facts(report, columns)),
-        *(list(_table(table, columns)) for table in report.tables),
+        *(list(_table(table, columns)) for table in report.tables[:1]),
+        *([visible(chart.title), "", *blocks(chart, columns)] for chart in report.charts),
+        *(list(_table(table, columns)) for table in report.tables[1:]),
         list(_notes(report.notes, columns)),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"

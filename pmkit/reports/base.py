@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
+from zoneinfo import ZoneInfo
 
-Cell = str | int | float | timedelta | datetime | date | bool | tuple[timedelta, timedelta] | None
+Ends = tuple[timedelta | None, timedelta | None] | tuple[float | None, float | None]
+"""An interval; an end that is None is not known, and at least one is."""
+
+Cell = str | int | float | timedelta | datetime | date | bool | Ends | None
 """A raw value; None is shown as a dash."""
 
 
 WIDEST = 1000
-"""Ratio of the two ends of an interval beyond which it tells people nothing."""
+"""Ratio of the two ends of an interval of durations beyond which it tells people nothing."""
 
 
 class ColumnKind(Enum):
@@ -22,6 +26,12 @@ class ColumnKind(Enum):
     NUMBER = "number"
     DURATION = "duration"
     INTERVAL = "interval"
+    SHARES = "shares"
+    """An interval of shares."""
+
+    NUMBERS = "numbers"
+    """An interval of numbers."""
+
     DATE = "date"
     INSTANT = "instant"
     SHARE = "share"
@@ -87,6 +97,9 @@ class Axis:
 
     log: bool = False
     """Whether equal steps are equal ratios; values of 0 then stand at the lower edge."""
+
+    zone: ZoneInfo | None = None
+    """In which the days of instants lie; None: UTC."""
 
 
 Value = float | timedelta | datetime | str

@@ -23,7 +23,7 @@ def test_a_report_is_written_as_it_was_read(name, format_name):
 
 def test_the_formats_there_are():
     """In the order in which help lists them."""
-    assert EXPORTERS.names() == ("text", "markdown", "csv", "json")
+    assert EXPORTERS.names() == ("text", "markdown", "html", "csv", "json")
 
 
 def test_an_unknown_format_names_the_known_ones():
@@ -31,5 +31,5 @@ def test_an_unknown_format_names_the_known_ones():
     with pytest.raises(UnknownNameError) as found:
         export(METRICS_REPORT, "jsn")
     assert str(found.value) == (
-        'no format is called "jsn"; did you mean "json"; there are text, markdown, csv, json'
+        'no format is called "jsn"; did you mean "json"; there are text, markdown, html, csv, json'
     )

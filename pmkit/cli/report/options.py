@@ -58,7 +58,7 @@ Period = Annotated[
     ),
 ]
 Format = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="text, markdown, csv or json.")
+    str, typer.Option("--format", metavar="FORMAT", help="text, markdown, html, csv or json.")
 ]
 
 

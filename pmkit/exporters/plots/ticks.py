@@ -1,0 +1,141 @@
+"""What is written along an axis: round values, few enough to be read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from math import ceil, floor, inf, log10
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from pmkit.exporters.plots.scales import Scale
+from pmkit.reports.base import AxisKind, Value
+from pmkit.timestamps.format import duration_text, instant_text
+from pmkit.timestamps.periods import UNITS, periods_between
+from pmkit.timestamps.resolve import day_bounds
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+_DAYS = tuple(_DAY * days for days in (1, 2, 4, 7, 14, 30, 60, 120, 365))
+
+_LOG_STEPS = (
+    (1, 10, _MINUTE, 10 * _MINUTE, _HOUR, 6 * _HOUR, _DAY, 7 * _DAY, 30 * _DAY, 365 * _DAY),
+    (1, 5, 15, 60, 300, 900, 1800, _HOUR, 2 * _HOUR, 4 * _HOUR, 8 * _HOUR, *_DAYS),
+)
+"""Durations that people know, far apart and closer together."""
+
+_STEPS = (
+    *(1, 5, 15, 30, 60, 300, 600, 900, 1800),
+    *(_HOUR * hours for hours in (1, 2, 3, 6, 12)),
+    *_DAYS,
+)
+"""Distances of ticks along a plain axis of durations."""
+
+
+class Tick(NamedTuple):
+    """A value along an axis."""
+
+    place: float
+    """From 0 to 1."""
+
+    text: str
+    """What is written there."""
+
+
+def ticks(scale: Scale, most: int) -> tuple[Tick, ...]:
+    """At most `most` ticks, from the begin to the end; of texts all."""
+    kind = scale.axis.kind
+    if kind is AxisKind.TEXT:
+        return tuple(Tick(scale.place(name), name) for name in scale.names)
+    if kind is AxisKind.INSTANT:
+        found = _instants(scale, most)
+    elif kind is AxisKind.DURATION:
+        found = [(step, value_text(timedelta(seconds=step))) for step in _durations(scale, most)]
+    else:
+        found = [(step, _number(step, kind)) for step in _numbers(scale, most)]
+    return tuple(Tick(scale.at(number), text) for number, text in found)
+
+
+def value_text(value: Value) -> str:
+    """A value as a label says it."""
+    if isinstance(value, timedelta):
+        return duration_text(timedelta(seconds=round(value.total_seconds())))
+    if isinstance(value, datetime):
+        return instant_text(value)
+    return value if isinstance(value, str) else f"{value:.3g}"
+
+
+def _number(value: float, kind: AxisKind) -> str:
+    return f"{100 * value:.3g} %" if kind is AxisKind.SHARE else f"{value:,.6g}"
+
+
+def _durations(scale: Scale, most: int) -> Sequence[float]:
+    if not scale.axis.log:
+        long = scale.high - scale.low
+        step = next((each for each in _STEPS if long <= each * (most - 1)), 5 * _STEPS[-1])
+        return _multiples(scale, step)
+    inside = [[step for step in steps if scale.low <= step <= scale.high] for steps in _LOG_STEPS]
+    fitting = [steps for steps in inside if len(steps) <= most]
+    if not fitting:
+        return inside[0][:: ceil(len(inside[0]) / most)]
+    return max(fitting, key=len)
+
+
+def _numbers(scale: Scale, most: int) -> Sequence[float]:
+    rough = (scale.high - scale.low) / max(most - 1, 1)
+    power = 10.0 ** floor(log10(rough))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)
+    if scale.axis.kind is AxisKind.NUMBER and step < 1:
+        step = 1.0 if scale.high >= 1 else step
+    return _multiples(scale, step)
+
+
+def _multiples(scale: Scale, step: float) -> list[float]:
+    first, last = ceil(scale.low / step - 1e-9), floor(scale.high / step + 1e-9)
+    return [number * step for number in range(first, last + 1)]
+
+
+def _instants(scale: Scale, most: int) -> Sequence[tuple[float, str]]:
+    """Begins of hours, days, weeks, ... of the zone: of the shortest ones that are few enough."""
+    zone = scale.axis.zone or ZoneInfo("UTC")
+    start, end = (datetime.fromtimestamp(number, UTC) for number in (scale.low, scale.high))
+    begins: Sequence[tuple[datetime, str]] = ()
+    for begins in _stretches(start, end, zone, most):
+        inside = [(each.timestamp(), text) for each, text in begins if start <= each <= end]
+        if 0 < len(inside) <= most:
+            return inside
+    last = [(each.timestamp(), text) for each, text in begins if start <= each <= end]
+    return last[:: ceil(len(last) / most)] if last else [(scale.low, _date(start, zone))]
+
+
+def _stretches(
+    start: datetime, end: datetime, zone: ZoneInfo, most: int
+) -> Iterator[Sequence[tuple[datetime, str]]]:
+    """From the shortest; those of which there would be far too many are left out."""
+    days = (end - start) / timedelta(days=1)
+    first = start.astimezone(zone).date()
+    midnights = [
+        day_bounds(first + timedelta(days=number), zone)[0]
+        for number in range(ceil(days) + 2 if days <= most + 1 else 0)
+    ]
+    for hours in (1, 3, 6, 12):
+        steps = range(0, 24, hours)
+        yield [
+            (at, f"{at.astimezone(zone):%H:%M}" if step else _date(at, zone))
+            for midnight in midnights
+            for step in steps
+            if (at := midnight + timedelta(hours=step))
+        ]
+    yield [(midnight, _date(midnight, zone)) for midnight in midnights]
+    for unit in UNITS:
+        if days <= _LONGEST[unit] * (most + 1):
+            yield [
+                (each.start, _date(each.start, zone) if unit == "week" else each.label)
+                for each in periods_between(start, end, unit, zone)
+            ]
+
+
+def _date(instant: datetime, zone: ZoneInfo) -> str:
+    return instant.astimezone(zone).date().isoformat()
+
+
+_LONGEST: Mapping[str, float] = {"week": 7, "month": 31, "quarter": 92, "year": inf}
+"""Days that a stretch can have."""
