@@ -92,7 +92,7 @@ def _rows(
             within=_within(origin, when, hours) if when.precision is Precision.DATE else None,
             step=_between(above, when, hours),
             until=event.until,
-            lasted=_between(when, event.until),
+            lasted=_between(when, event.until) if event.until else None,
             milestones=event.milestones,
             uncertain=_uncertain(when),
             type=event.type,

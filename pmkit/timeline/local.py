@@ -95,11 +95,10 @@ def _without_instant(when: When, zone: ZoneInfo) -> tuple[str, str, str]:
 
 def _offset_labels(instants: Sequence[datetime], zone: ZoneInfo) -> Iterator[str]:
     """`SAST +02:00`; the offset alone where the hours have no name, and in UTC."""
-    above: tuple[timedelta | None, str | None] = (None, None)
-    for at in instants:
+    found: dict[tuple[timedelta | None, str | None], datetime] = {}
+    for at in instants if zone.key != "UTC" else instants[:1]:
         local = at.astimezone(zone)
-        if (local.utcoffset(), local.tzname()) == above:
-            continue
-        above = local.utcoffset(), local.tzname()
-        offset, name = offset_text(above[0] or timedelta(0)), local_offset_name(local)
+        found.setdefault((local.utcoffset(), local.tzname()), local)
+    for (size, _), local in found.items():
+        offset, name = offset_text(size or timedelta(0)), local_offset_name(local)
         yield offset if name in {offset, zone.key} else f"{name} {offset}"
