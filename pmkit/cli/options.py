@@ -38,7 +38,7 @@ def one_of(names: Sequence[str]) -> Callable[[str | None], str | None]:
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH]...",
+        metavar="PATH",
         help="Records, or folders of records. Without any: the records folder.",
         show_default=False,
     ),
