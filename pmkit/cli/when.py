@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from pmkit.cli.options import Zones, one_of, zones
+from pmkit.cli.options import AsOf, Zones, moment, one_of, zones
 from pmkit.cli.workspace import settings_above
-from pmkit.timestamps import clock
 from pmkit.timestamps.reading import as_json, as_text, reading
 
 
@@ -24,6 +23,7 @@ def when(
         ),
     ] = None,
     tz: Zones = None,
+    as_of: AsOf = None,
     output_format: Annotated[
         str,
         typer.Option(
@@ -33,21 +33,23 @@ def when(
 ) -> int:
     """Say how a time is read: its instant, and what clocks showed then in each zone.
 
-    A time that does not exist, exists twice, or can mean several things is refused with its
-    readings and with what to write instead. The exit code is then 1.
+    Words that lean on the present are told in full. A time that does not exist, exists twice, or
+    can mean several things is refused with its readings and with what to write instead. The exit
+    code is then 1.
 
     \b
     Examples:
       pmkit when "2024-01-19 15:00" --timezone Africa/Johannesburg --tz UTC --tz Asia/Tokyo
       pmkit when "2024-11-03 01:30" --timezone America/New_York
       pmkit when "10 minutes ago"
+      pmkit when "about 3pm friday" --timezone Europe/Berlin
       pmkit when "2024-03-10 14:00 SAST"
     """
     settings, _ = settings_above(".")
     name = timezone or settings.timezone
     place = zones((), (name,))[0] if name else None
     shown = zones(tz, settings.display or tuple(dict.fromkeys((name or "UTC", "UTC"))))
-    answer = reading(text, place, shown, clock.now())
+    answer = reading(text, place, shown, moment(as_of, "--as-of", place))
     if output_format == "json":
         printed = json.dumps(as_json(answer), indent=2, ensure_ascii=False)
     else:

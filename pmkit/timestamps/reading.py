@@ -160,7 +160,7 @@ def as_text(answer: Reading) -> str:
             lines += ["", *_table(f"{instant_text(instant)}, if that is meant", zones)]
         return "\n".join(lines)
     full = _in_full(answer)
-    lines = [f"read as {quoted(full)}"] if full else []
+    lines = [f'read as "{full}"'] if full else []
     return "\n".join(lines + _table(_meaning(answer.when), answer.zones))
 
 

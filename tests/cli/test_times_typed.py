@@ -48,6 +48,14 @@ def test_a_time_told_from_now_is_said_in_full(pmkit: Run):
     )
 
 
+def test_another_moment_may_count_as_now(pmkit: Run, monkeypatch):
+    """For tests and for pages whose examples are to stay true."""
+    told = ("when", "noon yesterday", NEW_YORK, "--tz=UTC")
+    assert "2024-03-09 17:00 UTC" in pmkit(*told, "--as-of=2024-03-10 12:00").out
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1710087120")  # 2024-03-10 16:12Z
+    assert "2024-03-09 17:00 UTC" in pmkit(*told).out
+
+
 def test_an_approximate_time_stays_approximate(pmkit: Run):
     """Its margin is in the text that was read, in the head and in every zone."""
     done = pmkit("when", "about 3pm yesterday", NEW_YORK, "--tz=UTC")
