@@ -29,6 +29,11 @@ class Correlation(NamedTuple):
     p: float
     """How often pairs without a connection are at least as far from 0."""
 
+    @property
+    def exact(self) -> bool:
+        """Whether p is of all orders there are, not of an approximation."""
+        return _all_orders(self.n)
+
 
 def spearman(first: Sequence[float], second: Sequence[float]) -> Correlation | None:
     """Pearson's correlation of the ranks, equal values sharing their mean rank.
@@ -47,7 +52,7 @@ def spearman(first: Sequence[float], second: Sequence[float]) -> Correlation | N
     rho = max(-1.0, min(1.0, _product(one, other) / scale))
     if abs(rho) > 1 - _ROUNDING:
         rho = float(round(rho))
-    if factorial(min(n, 20)) <= ALL:
+    if _all_orders(n):
         least = abs(rho) * scale * (1 - _ROUNDING)
         extreme = sum(abs(_product(one, each)) >= least for each in permutations(other))
         p = extreme / factorial(n)
@@ -69,6 +74,11 @@ def ranks(values: Sequence[float]) -> list[float]:
             found[place] = before + (len(places) + 1) / 2
         before += len(places)
     return found
+
+
+def _all_orders(n: int) -> bool:
+    """Whether they are few enough to look at each."""
+    return factorial(min(n, 20)) <= ALL
 
 
 def _centred(values: Sequence[float]) -> list[float]:
