@@ -32,8 +32,8 @@ def modified_wilson_interval(count: int, n: int, confidence: float = CONFIDENCE)
 
     Where p is near 0, Wilson's lower end lies too high: of 20 with p = 0.0086, its interval misses
     the truth in one case of six. For counts of 1 and 2 (and 3 of more than 50) the lower end is
-    that of a Poisson count instead, ½ χ²(α; 2k) ÷ n, and likewise the upper one near n: the modification that
-    Brown, Cai and DasGupta propose in the same paper.
+    that of a Poisson count instead, ½ χ²(α; 2k) ÷ n, and likewise the upper one near n. Brown, Cai
+    and DasGupta propose so in the same paper.
     """
     found = wilson_interval(count, n, confidence)
     if found is None:
