@@ -11,6 +11,7 @@ from pmkit.reports.base import AxisKind, Value
 from pmkit.timestamps.format import duration_text, instant_text
 from pmkit.timestamps.periods import UNITS, periods_between
 from pmkit.timestamps.resolve import day_bounds
+from pmkit.timestamps.zones import zone as zone_called
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
@@ -95,7 +96,7 @@ def _multiples(scale: Scale, step: float) -> list[float]:
 
 def _instants(scale: Scale, most: int) -> Sequence[tuple[float, str]]:
     """Begins of hours, days, weeks, ... of the zone: of the shortest ones that are few enough."""
-    zone = scale.axis.zone or ZoneInfo("UTC")
+    zone = scale.axis.zone or zone_called("UTC")
     start, end = (datetime.fromtimestamp(number, UTC) for number in (scale.low, scale.high))
     begins: Sequence[tuple[datetime, str]] = ()
     for begins in _stretches(start, end, zone, most):
