@@ -153,7 +153,9 @@ _KINDS = (
     _Kind("Sentry token", ("sntry",), r"\bsntry[su]_[A-Za-z0-9+/=_]{40,300}"),
     _Kind("Mapbox token", ("sk.eyJ",), r"\bsk\.eyJ[A-Za-z0-9_-]{20,400}\.[A-Za-z0-9_-]{10,60}"),
     _Kind(
-        "Meta token", ("EAA",), r"(?<![A-Za-z0-9+/=_-])EAA[A-Za-z0-9]{40,500}(?![A-Za-z0-9+/=_-])"
+        "Meta token",
+        ("EAA",),
+        r"(?<![A-Za-z0-9+/=_-])EAA(?=[A-Z0-9]{0,40}[a-z])[A-Za-z0-9]{40,500}(?![A-Za-z0-9+/=_-])",
     ),
     _Kind("Linear key", ("lin_",), r"\blin_(?:api|oauth)_[A-Za-z0-9]{40,64}\b"),
     _Kind("Notion token", ("ntn_",), r"\bntn_[A-Za-z0-9]{40,60}\b"),
@@ -195,7 +197,7 @@ _IN_PLACE = (
     _Kind(
         "password in an address",
         ("://",),
-        r"://[^\s/:@\"'<>`]{0,80}:([^\s/@\"'<>`]{3,200})@[A-Za-z0-9\[]",
+        r"://[^\s/:@\"'<>`]{0,80}:([^\s/@\"'<>`]{3,200})@(?!example\.)[A-Za-z0-9\[]",
     ),
     _Kind("token in an address", ("://",), r"://([A-Za-z0-9_-]{20,255})@[A-Za-z0-9]"),
     _Kind(
@@ -213,7 +215,7 @@ _IN_PLACE = (
     _Kind(
         "password of a database user",
         ("PASSWORD", "password", "IDENTIFIED", "identified"),
-        r"\b(?i:with password|identified by|change_password \w{1,32})[ \t]\\?['\"]?"
+        r"\b(?i:(?:with password|identified by)[ \t]\\?['\"]|change_password[ \t]\w{1,32}[ \t])"
         + _OPTION_VALUE,
     ),
     _Kind(
@@ -300,7 +302,7 @@ _SHORTEST = 15
 
 _EXAMPLE = re.compile(
     r"(?i)example|sample|placeholder|redacted|removed|changeme|change-me|dummy|your[_-]?|my[_-]|test$"
-    r"|^(?:none|null|true|false|undefined|password|secret|token|string|value|xxx+)$|\*{3}|x{6}|\.{3}|…"
+    r"|^(?:none|null|true|false|undefined|secret|token|string|value|xxx+)$|pass(?:word|wd|phrase)?$|\*{3}|x{6}|\.{3}|…"
     r"|[$%{}<>]|^[/~.\\]|\(\)|://|^(?:env|os|process|config|self|args|ctx|this|vault|data|var|secrets|module)\."
 )
 
@@ -357,8 +359,14 @@ def _is_secret(name: str, before: str, match: re.Match[str]) -> bool:
     if _EXAMPLE.search(value) or (name == "key" and not _BEFORE_KEY.search(before)):
         return False
     mixed = any(map(str.isdigit, value)) and any(map(str.isalpha, value))
+    if match.string[match.end() : match.end() + 1] == "(":  # a call gives it
+        return False
     if name in _SHORT:
-        return mixed and not before[-1:].isalpha()
+        begins = match.string[match.end("sign")].isspace()
+        listed = (
+            name == "pass" and begins and match["sign"] == ":" and before[-1:] not in {"_", "-"}
+        )
+        return mixed and not listed and not before[-1:].isalpha()
     if match["sign"].isalpha():
         return mixed and (name in _PASSWORDS or len(value) >= _SHORTEST)
     if name in _PASSWORDS:
