@@ -1,6 +1,7 @@
 """Raw values as people read them."""
 
 from datetime import date, datetime, timedelta
+from math import floor, log10
 
 from pmkit.reports.base import WIDEST, Cell, ColumnKind, Ends
 from pmkit.timestamps.format import duration_text, instant_text
@@ -9,6 +10,9 @@ RIGHT = frozenset({ColumnKind.COUNT, ColumnKind.NUMBER, ColumnKind.DURATION, Col
 """Kinds of column whose values lean to the right, so that digits stand below digits."""
 
 _SHARES = frozenset({ColumnKind.SHARE, ColumnKind.SHARES})
+
+_NEARLY_ALL = 99
+"""Per cent, from which on three digits would round too much away."""
 
 NOTHING = "–"  # a dash
 """What stands for an absent value."""
@@ -29,10 +33,21 @@ def cell_text(cell: Cell, kind: ColumnKind) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     if kind in _SHARES and not isinstance(cell, str):
-        return f"{100 * cell:.3g} %"
+        return f"{percent(cell)} %"
     if kind is ColumnKind.NUMBERS and not isinstance(cell, str):
         return f"{cell:.3g}"
     return f"{cell:.6g}" if isinstance(cell, float) else str(cell)
+
+
+def percent(share: float) -> str:
+    """A share in per cent, with three digits; near all, two digits of what is missing.
+
+    So 0.99951 is 99.951, not 100: only all is.
+    """
+    value = 100 * share
+    if _NEARLY_ALL < value < 100:  # noqa: PLR2004  # per cent
+        return f"{value:.{min(1 - floor(log10(100 - value)), 9)}f}"
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"  # noqa: PLR2004  # digits
 
 
 def _ends(cell: Ends, kind: ColumnKind) -> str:
@@ -46,7 +61,8 @@ def _ends(cell: Ends, kind: ColumnKind) -> str:
         if timedelta(0) < low * WIDEST < high:
             return NOTHING
     elif kind in _SHARES:
-        return f"{100 * low:.3g} to {100 * high:.3g} %"
+        texts = percent(low), percent(high)  # type: ignore[arg-type]  # shares are numbers
+        return f"{texts[0]} %" if texts[0] == texts[1] else f"{' to '.join(texts)} %"
     texts = cell_text(low, kind), cell_text(high, kind)
     return texts[0] if texts[0] == texts[1] else " to ".join(texts)
 

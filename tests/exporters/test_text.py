@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmkit.exporters.catalog import export
+from pmkit.exporters.cells import cell_text
 from pmkit.reports.base import Cell, Column, ColumnKind, Report, Table
 from pmkit.terminal import visible, width, wrapped
 from tests.exporters.sample import ACTIONS_REPORT, METRICS_REPORT, PERIODS_REPORT, table_of
@@ -168,6 +169,14 @@ def test_each_kind_of_value_is_written_for_people():
         "20.5 %",
         "yes",
     ]
+
+
+def test_what_is_not_all_is_never_100_per_cent():
+    """An availability of 99.951 % would be 100 with three digits."""
+    shares = (0.0, 0.925, 0.9901, 0.99951, 0.9999999, 1.0, 1.5, 12.34, -0.2)
+    said = ["0", "92.5", "99.01", "99.951", "99.999990", "100", "150", "1,234", "-20"]
+    assert [cell_text(share, ColumnKind.SHARE) for share in shares] == [f"{e} %" for e in said]
+    assert cell_text((0.99951, 0.99952), ColumnKind.SHARES) == "99.951 to 99.952 %"
 
 
 def test_bounds_that_read_the_same_are_said_once():
