@@ -7,7 +7,8 @@ afterwards.
 Of 18 [public incident reports](https://github.com/jupyterhub/mybinder.org-deploy/tree/main/docs/source/incident-reports)
 that name their zone by an abbreviation, four name one that was not, and in another collection
 "[most people recorded the time in BST even though they said it was UTC](https://github.com/ministryofjustice/cloud-platform/pull/2336)".
-Looked at are clock times in the timeline, and sentences such as "all times in PST".
+Looked at are clock times in the timeline, but for those beside a date of their own, and sentences
+such as "all times in PST".
 
 ## Example
 
@@ -44,6 +45,13 @@ _STATED = re.compile(
     r"\b[Tt]ime(?:s|stamps| zone|zone)?(?: are| is| given| shown| listed| stated){0,2}"
     r"(?: in| are| is|:) (?P<label>[A-Z]{3,4})\b"
 )
+_DATE = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
+    r"|\b[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}\b|\b(?:19|20)[0-9]{2}\b"
+)
+_BEFORE, _BEHIND = 40, 20
+"""Characters around a clock time in which a date belongs to it."""
+
 _ALWAYS_SOMEWHERE = frozenset({"ACST", "AEST", "CST", "EET", "IST", "MST"})
 """In effect all year round in one of the places that use them."""
 
@@ -55,7 +63,8 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
     """Report the first of each text."""
     for path, text in texts(incident):
         in_timeline = path[0] in {"timeline", "communications"}
-        for match in (*_STATED.finditer(text), *(_CLOCK.finditer(text) if in_timeline else ())):
+        clocks = _clocks(text) if in_timeline else ()
+        for match in (*_STATED.finditer(text), *clocks):
             at = _moment(incident, path)
             if at is not None and (actual := _instead(match["label"], at, incident.timezone)):
                 label = match["label"]
@@ -66,6 +75,15 @@ def check(incident: Incident, _: Context) -> Iterator[Finding]:
                     words=match[0],
                 )
                 break
+
+
+def _clocks(text: str) -> Iterator[re.Match[str]]:
+    """Clock times with a label; not those of another day, as lines of old logs have them."""
+    for match in _CLOCK.finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        behind = text[match.end() : match.end() + _BEHIND]
+        if not (_DATE.search(before) or _DATE.search(behind)):
+            yield match
 
 
 def _moment(incident: Incident, path: Path) -> datetime | None:

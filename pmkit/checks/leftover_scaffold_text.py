@@ -71,7 +71,7 @@ def check(incident: Incident, context: Context) -> Iterator[Finding]:
     ):
         return
     for path, text in texts(incident):
-        prose = re.sub(_CODE, "", text) if "`" in text else text
+        prose = re.sub(_CODE, "`", text) if "`" in text else text
         if match := re.search(_PLACEHOLDER, prose):
             found = " ".join(match[0].split()).lstrip("> *_#-")
             message = f'"{found}" is a placeholder'
