@@ -73,6 +73,20 @@ def permutation_test(
     )
 
 
+def smallest_p(first: int, second: int) -> float:
+    """The smallest p that groups of these sizes can come to, whatever their values are.
+
+    One of all divisions, or two where the groups are of equal size: what lies as far on the other
+    side is then one of them. With three and three it is 2 of 20.
+    """
+    if min(first, second) < 1:
+        return 1.0
+    divisions = comb(first + second, first)
+    if divisions > ALL:
+        return 1 / (SHUFFLES + 1)
+    return min(1.0, (1 + (first == second)) / divisions)
+
+
 def _difference(statistic: Statistic, groups: _Division) -> float:
     first, second = groups
     return (statistic(second) or 0.0) - (statistic(first) or 0.0)

@@ -30,6 +30,7 @@ RANGE = (0.05, 0.95)
 
 _HALF = 0.5
 
+
 Source = Callable[[int, Random], Sequence[float]]
 """Draws as many durations as asked for."""
 
@@ -57,6 +58,29 @@ class Experiment(NamedTuple):
 
     seed: int | None
     """Of what was drawn."""
+
+
+class Pairs(NamedTuple):
+    """One statistic of two groups of the same durations, many times over."""
+
+    size: int
+    """Durations in each group."""
+
+    values: tuple[tuple[float, float], ...]
+    """Of the first and of the second group, for each trial."""
+
+    seed: int
+    """Of what was drawn."""
+
+    def experiment(self, *, cut: float = CUT, margin: float = 0.0) -> Experiment:
+        """What becomes of the comparisons if the second group is shortened by `cut`."""
+        return _experiment(
+            self.size,
+            cut,
+            [first - (1 - cut) * second for first, second in self.values],
+            margin,
+            self.seed,
+        )
 
 
 def resampled(durations: Sequence[float]) -> Source:
@@ -101,16 +125,31 @@ def experiment(
         first = statistic(source(size, random)) or 0.0
         second = statistic([(1 - cut) * value for value in source(size, random)]) or 0.0
         differences.append(first - second)
-    low, high = (quantile(differences, share) or 0.0 for share in RANGE)
-    return Experiment(
-        size,
-        cut,
-        sum(each < 0 for each in differences) / trials,
-        sum(each >= margin for each in differences) / trials,
-        (low, high),
-        trials,
-        seed,
-    )
+    return _experiment(size, cut, differences, margin, seed)
+
+
+def pairs(
+    source: Source,
+    size: int,
+    statistics: Sequence[Statistic],
+    *,
+    trials: int = TRIALS,
+    seed: int = SEED,
+) -> tuple[Pairs, ...]:
+    """The two groups of `experiment`, drawn once for all `statistics`, cuts and margins.
+
+    Each statistic must grow as durations do: of twice as long ones it is twice as great, as mean,
+    median and geometric mean are. Empty where nothing is drawn.
+    """
+    if size < 1 or trials < 1:
+        return ()
+    random = generator(seed)
+    found = [list[tuple[float, float]]() for _ in statistics]
+    for _ in range(trials):
+        groups = source(size, random), source(size, random)
+        for statistic, of in zip(statistics, found, strict=True):
+            of.append((statistic(groups[0]) or 0.0, statistic(groups[1]) or 0.0))
+    return tuple(Pairs(size, tuple(of), seed) for of in found)
 
 
 def expected(
@@ -127,4 +166,20 @@ def expected(
     low, high = (difference.quantile(share) for share in RANGE)
     return Experiment(
         size, cut, difference.cdf(0), difference.survival(margin), (low, high), None, None
+    )
+
+
+def _experiment(
+    size: int, cut: float, differences: Sequence[float], margin: float, seed: int
+) -> Experiment:
+    trials = len(differences)
+    low, high = (quantile(differences, share) or 0.0 for share in RANGE)
+    return Experiment(
+        size,
+        cut,
+        sum(each < 0 for each in differences) / trials,
+        sum(each >= margin for each in differences) / trials,
+        (low, high),
+        trials,
+        seed,
     )
