@@ -3,6 +3,7 @@
 import hashlib
 import os
 import random
+import resource
 import sys
 import time
 from collections.abc import Sequence
@@ -29,7 +30,11 @@ def main() -> int:
     results, failed = _run(texts, seed, seconds)
     inputs = sum(each.inputs for each in results)
     worst = max(results, key=lambda each: each.worst, default=Result(0, 0.0, 0, ()))
-    print(f"{inputs:,} inputs; the slowest took {worst.worst:.3f} s (number {worst.worst_number})")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(
+        f"{inputs:,} inputs; the slowest took {worst.worst:.3f} s (number {worst.worst_number}),"
+        f" and no process had more than {peak:.0f} MiB"
+    )
     for number, what in failed:
         print(f"{_saved(texts, seed, number, what)}: {what} (number {number})")
     print(f"{len(failed)} failed" if failed else "none failed")

@@ -72,7 +72,7 @@ def failure(data: bytes, *, thoroughly: bool) -> str | None:
 
 def _show(found: tuple[Diagnostic, ...]) -> None:
     outcome = Outcome(found, (NAME,))
-    for name in ("text", "json", "github"):
+    for name in ("text", "json", "github", "sarif", "junit"):
         FORMATS[name](outcome).encode(errors="backslashreplace")
 
 
