@@ -20,8 +20,8 @@ _PAIRS = frozenset({ColumnKind.INTERVAL, ColumnKind.SHARES, ColumnKind.NUMBERS})
 
 
 def csv(report: Report, _width: int = 0, /) -> str:
-    """The first table as of RFC 4180, with plain line feeds."""
-    table = report.tables[0]
+    """The rows of a report, else its first table, as of RFC 4180 with plain line feeds."""
+    table = report.rows or report.tables[0]
     held = [name for name in _OF_ALL if name in report.data]
     lines = [[*(name for column in table.columns for name in _names(column)), *held]]
     ends = [_value(report.data[name]) for name in held]

@@ -229,3 +229,6 @@ class Report:
 
     charts: tuple[Chart, ...] = ()
     """Pictures of what the tables say."""
+
+    rows: Table | None = None
+    """What CSV has instead of the first table; None: that one. Only spreadsheets show it."""
