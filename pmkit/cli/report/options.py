@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from pmkit.cli.options import exit_code, moment, one_of, one_zone, usable
+from pmkit.cli.options import exit_code, moment, one_of, one_zone, seen_by, usable
 from pmkit.cli.screen import Screen
 from pmkit.cli.workspace import Workspace, left_out
 from pmkit.config.settings import Settings
@@ -19,6 +19,7 @@ from pmkit.metrics.filters.tree import Fault
 from pmkit.metrics.grouping import PROPERTIES
 from pmkit.metrics.selection import Filter, Selected, Window, read_filter
 from pmkit.model.incident import Incident
+from pmkit.model.values import Visibility
 from pmkit.reports.base import Report
 from pmkit.timestamps.periods import UNITS, Unit
 
@@ -105,15 +106,18 @@ def chosen(
     since: str | None = None,
     until: str | None = None,
     filter_text: str | None = None,
+    audience: str = Visibility.INTERNAL.value,
     tz: Sequence[str] | None = None,
     as_of: str | None = None,
 ) -> Chosen:
     """What the options that all reports share say.
 
+    What the audience may not see of an incident is in no number, and no filter finds it.
+
     Raises:
         PmkitError: a path does not exist, there is no record, or an option cannot be read.
     """
-    found = usable(paths, screen)
+    found = seen_by(usable(paths, screen), audience, screen)
     zone = one_zone(tz, found.settings)
     everything = found.loaded.incidents
     selected = Selected(everything, ())

@@ -1,0 +1,126 @@
+"""The charts of the report on action items."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from pmkit.metrics.actions.completion import HORIZONS, Completion, Within, band, done_within
+from pmkit.metrics.actions.load import Load
+from pmkit.reports.actions_base import Register
+from pmkit.reports.actions_tables import NO_OWNER
+from pmkit.reports.base import Axis, AxisKind, Chart, ChartKind, Mark, Point, Series
+
+_MOST_OWNERS = 12
+_MOST_TOLD = 3
+
+
+def charts(found: Register) -> Iterator[Chart]:
+    """How much gets done and when, if anything was; and who has how much to do."""
+    whole = found.lines[0].completion
+    if whole.done:
+        yield _completion(whole)
+    if found.loads:
+        yield _owners(_largest(found.loads))
+
+
+def _completion(found: Completion) -> Chart:
+    """A rising curve with its band, as far as any item has been watched.
+
+    Where days are missing it is the least that may be done; the band goes up to the most.
+    """
+    ends = {step.duration for curve in (found.least, found.most) for step in curve.steps}
+    points = tuple(_point(found, days) for days in sorted({0.0, *ends, found.last}))
+    marks = tuple(
+        Mark(timedelta(days=days), "within", vertical=True)
+        for days in HORIZONS
+        if 1 <= days <= found.last
+    )
+    return Chart(
+        name="completion",
+        title="How much gets done, and when",
+        kind=ChartKind.STEPS,
+        x=Axis("time since it was agreed on", AxisKind.DURATION, log=True),
+        y=Axis("action items that are done", AxisKind.SHARE),
+        series=(Series("done at least" if found.undated else "done", points),),
+        alt=_said(found),
+        marks=marks,
+    )
+
+
+def _point(found: Completion, days: float) -> Point:
+    return Point(
+        timedelta(days=days),
+        done_within(found.least, days) or 0.0,
+        low=band(found.least, days)[0],
+        high=band(found.most, days)[1],
+    )
+
+
+def _said(found: Completion) -> str:
+    """The curve in a sentence."""
+    have = "has" if found.done == 1 else "have"
+    whole = f"Of {found.n} action items, {found.done} {have} been done"
+    if found.undated:
+        whole += f", {found.undated} of them on a day that nobody wrote down"
+    told = [_share(found.within(days)) for days in HORIZONS]
+    if found.median is not None:
+        told.insert(0, f"half within {_number(found.median)}")
+    shares = ", ".join(filter(None, told))
+    return f"{whole}{f': {shares}' if shares else ''}."
+
+
+def _share(within: Within) -> str:
+    if within.bounds is not None:
+        low, high = (100 * end for end in within.bounds)
+        return f"{low:.3g} to {high:.3g} % within {within.days} days"
+    return "" if within.share is None else f"{100 * within.share:.3g} % within {within.days} days"
+
+
+def _largest(loads: Sequence[Load]) -> Sequence[Load]:
+    """Those with most to do, and nobody."""
+    owned = [each for each in loads if each.owner is not None]
+    return [*owned[:_MOST_OWNERS], *(each for each in loads if each.owner is None)]
+
+
+def _owners(loads: Sequence[Load]) -> Chart:
+    names = [each.owner or NO_OWNER for each in loads]
+    return Chart(
+        name="owners",
+        title="Who has how much to do",
+        kind=ChartKind.BARS,
+        x=Axis("owner", AxisKind.TEXT),
+        y=Axis("open action items", AxisKind.NUMBER),
+        series=(
+            Series(
+                "overdue",
+                tuple(Point(name, each.overdue) for name, each in zip(names, loads, strict=True)),
+            ),
+            Series(
+                "not overdue",
+                tuple(
+                    Point(name, each.open - each.overdue)
+                    for name, each in zip(names, loads, strict=True)
+                ),
+            ),
+        ),
+        alt=_held(loads),
+    )
+
+
+def _held(loads: Sequence[Load]) -> str:
+    """Who has most, and what nobody has."""
+    own = [each for each in loads if each.owner is not None]
+    told = [f"{each.owner} has {_items(each)}" for each in own[:_MOST_TOLD]]
+    if len(own) > _MOST_TOLD:
+        told.append(
+            f"{len(own) - _MOST_TOLD} more have {sum(each.open for each in own[_MOST_TOLD:])}"
+        )
+    told += [f"nobody has {_items(each)}" for each in loads if each.owner is None]
+    return f"Of open action items, {'; '.join(told)}."
+
+
+def _items(load: Load) -> str:
+    return f"{load.open}, {load.overdue} of them overdue" if load.overdue else str(load.open)
+
+
+def _number(days: float) -> str:
+    return "a day" if days == 1 else f"{days:g} days"
