@@ -113,10 +113,11 @@ KEYS = (
         ("metrics", NAME, "occurrence"),
         Kind.TEXT,
         "What counts where an incident was reopened: from the first `from` to the last `to` "
-        "(`outer`), the `first` episode, the `last`, or the sum of all (`active`).",
+        "(`outer`), the `first` episode, the `last`, the sum of all (`active`), or `each` episode "
+        "on its own.",
         'occurrence = "first"',
         '"outer"',
-        ("outer", "first", "last", "active"),
+        ("outer", "first", "last", "active", "each"),
     ),
     Key(
         ("metrics", NAME, "clock"),

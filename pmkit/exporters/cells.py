@@ -14,6 +14,8 @@ _SHARES = frozenset({ColumnKind.SHARE, ColumnKind.SHARES})
 _NEARLY_ALL = 99
 """Per cent, from which on three digits would round too much away."""
 
+_TEN_MINUTES = 600
+
 NOTHING = "–"  # a dash
 """What stands for an absent value."""
 
@@ -68,6 +70,8 @@ def _ends(cell: Ends, kind: ColumnKind) -> str:
 
 
 def _duration(duration: timedelta) -> str:
-    """A second is fine enough for a statistic, and a hundredth below one."""
+    """A hundredth is fine enough below a second, a second below ten minutes, then a minute."""
     seconds = duration.total_seconds()
+    if seconds >= _TEN_MINUTES:
+        return duration_text(timedelta(minutes=round(seconds / 60)))
     return duration_text(timedelta(seconds=round(seconds, 0 if seconds >= 1 else 2)))

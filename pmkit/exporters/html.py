@@ -4,13 +4,14 @@ It has no script, and its policy allows none; pictures are part of it. Colours f
 scheme, paper is white, and wide tables scroll on their own where the page is narrow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby, takewhile
 
 from pmkit.exporters.cells import RIGHT, cell_text
 from pmkit.exporters.html_style import STYLE
 from pmkit.exporters.plots.svg import svg
-from pmkit.reports.base import Chart, ColumnKind, Report, Table
+from pmkit.reports.base import Cell, Chart, Column, ColumnKind, Report, Table
 from pmkit.terminal import visible
 
 _HEAD = """<!doctype html>
@@ -29,6 +30,12 @@ _LOOKS = {
     **dict.fromkeys(_WHOLE, ' class="whole"'),
 }
 """Classes of cells: what leans to the right, and what is not broken into lines."""
+
+_LONG = 48
+"""Characters of a text that would leave no room to the other columns."""
+
+_NARROW = 3
+"""Columns of a table that has room for all of them."""
 
 
 def html(report: Report, _width: int = 0, /) -> str:
@@ -64,7 +71,6 @@ def _facts(report: Report) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    """Cells of the first column are the headings of their rows."""
     own = f"table-{escape(table.name)}"
     yield "<section>"
     yield f'<h2 id="{own}">{_text(table.title)}</h2>'
@@ -81,28 +87,59 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    looks = [_LOOKS.get(column.kind, "") for column in table.columns]
-    titles = zip(table.columns, looks, strict=True)
+    lifted = _lifted(table)
+    columns = table.columns[lifted:]
+    looks = [_LOOKS.get(column.kind, "") for column in columns]
+    titles = zip(columns, looks, strict=True)
     yield "<thead>"
-    yield (
-        "<tr>"
-        + "".join(f'<th scope="col"{look}>{_text(column.title)}</th>' for column, look in titles)
-        + "</tr>"
-    )
+    yield _row(f'<th scope="col"{look}>{_text(column.title)}</th>' for column, look in titles)
     yield "</thead>"
-    yield "<tbody>"
-    for row in table.rows:
-        cells = [
-            _text(cell_text(cell, column.kind))
-            for cell, column in zip(row, table.columns, strict=True)
-        ]
-        others = zip(cells[1:], looks[1:], strict=True)
-        yield (
-            f'<tr><th scope="row"{looks[0]}>{cells[0]}</th>'
-            + "".join(f"<td{look}>{cell}</td>" for cell, look in others)
-            + "</tr>"
-        )
-    yield "</tbody>"
+    for shared, rows in groupby(table.rows, key=lambda row: row[:lifted]):
+        yield "<tbody>"
+        if lifted:
+            title = _shared(table, shared)
+            yield _row(
+                [f'<th class="group" scope="rowgroup" colspan="{len(columns)}">{title}</th>']
+            )
+        for row in rows:
+            yield _row(_cells(columns, looks, row[lifted:]))
+        yield "</tbody>"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cells(columns: Sequence[Column], looks: Sequence[str], row: Sequence[Cell]) -> Iterator[str]:
+    """The first cell is the heading of its row if it is a text."""
+    for place, (column, look, cell) in enumerate(zip(columns, looks, row, strict=True)):
+        text = _text(cell_text(cell, column.kind))
+        if not place and column.kind is ColumnKind.TEXT:
+            yield f'<th scope="row">{text}</th>'
+        else:
+            yield f"<td{look}>{text}</td>"
+
+
+def _lifted(table: Table) -> int:
+    """How many of the first columns stand above the rows that share them.
+
+    Those up to the last long text; one, where rows follow each other that share it.
+    """
+    texts = list(takewhile(lambda column: column.kind is ColumnKind.TEXT, table.columns[:-1]))
+    for place in reversed(range(len(texts))):
+        if any(len(str(row[place])) > _LONG for row in table.rows):
+            return place + 1
+    runs = sum(1 for _ in groupby(table.rows, key=lambda row: row[0]))
+    return int(bool(texts) and len(table.columns) > _NARROW and runs < len(table.rows))
+
+
+def _shared(table: Table, cells: Sequence[Cell]) -> str:
+    """What rows share, as one line."""
+    named = (
+        f"no {column.title}" if cell is None else cell_text(cell, column.kind)
+        for column, cell in zip(table.columns, cells, strict=False)
+    )
+    return _text(" · ".join(named))
 
 
 def _chart(chart: Chart) -> Iterator[str]:

@@ -29,6 +29,9 @@ thead th { background: var(--band); color: var(--muted); font-weight: 600; white
   vertical-align: bottom; }
 tbody tr { border-top: 1px solid var(--line); }
 tbody th { font-weight: 600; }
+tbody .group { padding-top: 0.8rem; }
+tbody tr:has(.group) + tr { border-top: 0; }
+.group { overflow-wrap: anywhere; }
 .right, .whole { white-space: nowrap; }
 .right { text-align: right; }
 figure { margin: 0; max-width: 46rem; }

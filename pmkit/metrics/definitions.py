@@ -22,12 +22,16 @@ class Occurrence(Enum):
     ACTIVE = "active"
     """The sum of the episodes, without the pauses between."""
 
+    EACH = "each"
+    """Every episode on its own: such an incident has several durations."""
+
 
 _SPAN = {
     Occurrence.OUTER: "first to last",
     Occurrence.FIRST: "first episode",
     Occurrence.LAST: "last episode",
     Occurrence.ACTIVE: "sum of the episodes",
+    Occurrence.EACH: "each episode",
 }
 
 

@@ -73,6 +73,8 @@ _ZERO = timedelta(0)
 def measure(incident: Incident, metric: Metric, as_of: datetime) -> Outcome:
     """The duration of `incident` in the sense of `metric`, or why it has none.
 
+    Of a metric that counts each episode, it is that of the first one.
+
     Args:
         incident: what happened.
         metric: from which milestone to which.
@@ -100,11 +102,22 @@ def outcome(of: Course, metric: Metric, as_of: datetime) -> Outcome:
     metric = _begun(of, metric)
     if metric.occurrence is Occurrence.OUTER or len(of.episodes) == 1:
         return _outer(of, metric, as_of)
-    if metric.occurrence is Occurrence.FIRST:
+    if metric.occurrence in {Occurrence.FIRST, Occurrence.EACH}:
         return _episode(of, 0, metric, as_of)
     if metric.occurrence is Occurrence.LAST:
         return _episode(of, len(of.episodes) - 1, metric, as_of)
     return _active(of, metric, as_of)
+
+
+def outcomes(of: Course, metric: Metric, as_of: datetime) -> tuple[Outcome, ...]:
+    """As `outcome`, with one for each episode where the metric counts each."""
+    if metric.occurrence is not Occurrence.EACH or len(of.episodes) == 1:
+        return (outcome(of, metric, as_of),)
+    reason = uncounted(of.incident)
+    if reason is not None:
+        return (Skipped(of.incident.id, reason),)
+    own = _begun(of, metric)
+    return tuple(_episode(of, index, own, as_of) for index in range(len(of.episodes)))
 
 
 def _begun(of: Course, metric: Metric) -> Metric:

@@ -53,11 +53,14 @@ def grouped(
     unit: Unit | None = None,
     zone: ZoneInfo,
     scale: Sequence[str] = (),
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> Grouping:
     """`incidents` by the property `by` and by periods of `unit` in `zone`.
 
     An incident with two services is in the groups of both. Without `by`, periods in which
-    nothing began are listed between the first and the last; with it, they are not.
+    nothing began are listed between the first and the last, and from `since` and up to `until`;
+    with it, they are not.
 
     Args:
         incidents: what is grouped.
@@ -65,6 +68,8 @@ def grouped(
         unit: the length of periods; None for none.
         zone: where periods begin and end.
         scale: severities, worst first; the order of their groups.
+        since: where the first period lies that is listed at least.
+        until: where the last one ends.
     """
     periods: dict[int, Period | None] = dict.fromkeys(range(len(incidents)))
     unplaced: list[Skipped] = []
@@ -81,7 +86,7 @@ def grouped(
         for value in _values(incidents[index], by):
             cells.setdefault((value, own), []).append(index)
     if by is None and unit is not None:
-        for each in _between(periods.values(), unit, zone):
+        for each in _between(periods.values(), unit, zone, since, until):
             cells.setdefault((None, each), [])
     ranks = {name: rank for rank, name in enumerate(scale)}
     groups = [
@@ -156,12 +161,19 @@ def _values(incident: Incident, by: str | None) -> Iterable[str | None]:
     return tuple(dict.fromkeys(names)) or (None,)
 
 
-def _between(periods: Iterable[Period | None], unit: Unit, zone: ZoneInfo) -> Iterable[Period]:
+def _between(
+    periods: Iterable[Period | None],
+    unit: Unit,
+    zone: ZoneInfo,
+    since: datetime | None,
+    until: datetime | None,
+) -> Iterable[Period]:
     known = [each for each in periods if each is not None]
-    if not known:
+    starts = [each.start for each in known] + ([] if since is None else [since])
+    ends = [each.end for each in known] + ([] if until is None else [until])
+    if not starts or not ends:
         return ()
-    first, last = min(known, key=_start), max(known, key=_start)
-    return periods_between(first.start, last.end, unit, zone)
+    return periods_between(min(starts), max(ends), unit, zone)
 
 
 def _start(of: Period | None) -> datetime:

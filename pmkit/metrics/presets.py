@@ -48,6 +48,12 @@ class Figure(NamedTuple):
     statistic: Statistic
     """What is made of the durations."""
 
+    ours: str
+    """The metric of pmkit that answers the same question."""
+
+    from_change: bool = False
+    """Whether it runs from the change that caused the incident, where the record tells of one."""
+
 
 class Preset(NamedTuple):
     """A tool, as its documentation or its code says that it counts."""
@@ -70,12 +76,31 @@ class Preset(NamedTuple):
     source: str
     """Where that is said."""
 
+    zone: str | None = None
+    """In which its periods lie whatever the reader asks for; None: as asked."""
+
+    zero_if_empty: bool = False
+    """Whether it says 0 of a period in which there is nothing."""
+
+
+_OURS = {
+    "detect": "time_to_detect",
+    "ack": "time_to_acknowledge",
+    "acknowledge": "time_to_acknowledge",
+    "mitigate": "time_to_mitigate",
+    "repair": "time_to_repair",
+    "fix": "time_to_respond",
+    "respond": "time_to_respond",
+}
+"""Metrics by the last word of a figure's label; all others are about the whole."""
+
 
 def _figure(
     label: str, start: str, end: str, statistic: Statistic = Statistic.MEAN, *others: str
 ) -> Figure:
     name = label.lower().replace(" ", "_")
-    return Figure(label, Metric(name, start, end, others=others), statistic)
+    ours = _OURS.get(label.rsplit(maxsplit=1)[-1], "time_to_resolve")
+    return Figure(label, Metric(name, start, end, others=others), statistic, ours)
 
 
 PRESETS = (
@@ -103,15 +128,15 @@ PRESETS = (
                 "resolved",
                 Statistic.MEDIAN_OF_WHOLE_HOURS,
                 "declared",
-            ),
+            )._replace(from_change=True),
         ),
         "start",
         (
-            "It runs from the deployment that caused the incident, where that is known",
+            "It runs from the change that caused the incident, where that is known and earlier",
             "Hours are cut, so that 59 minutes are 0 hours",
-            "Days are those of UTC",
         ),
         "https://github.com/dora-team/fourkeys",
+        zone="UTC",
     ),
     Preset(
         "devlake",
@@ -131,6 +156,7 @@ PRESETS = (
             "A month without incidents is drawn as 0 hours",
         ),
         "https://github.com/apache/incubator-devlake",
+        zero_if_empty=True,
     ),
     Preset(
         "datadog",

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from pmkit.metrics.definitions import Metric
 from pmkit.metrics.durations import Measured, Open, Outcome, Skipped
 from pmkit.statistics.interval import Interval
 from pmkit.statistics.means import geometric_mean, geometric_mean_interval, mean
-from pmkit.statistics.quantiles import median, median_interval, quantile
-from pmkit.statistics.survival import kaplan_meier
+from pmkit.statistics.quantiles import MEDIAN, quantile, quantile_interval
+from pmkit.statistics.survival import Survival, kaplan_meier
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,35 @@ class Summary:
     skipped: tuple[Skipped, ...]
     """Incidents without such a duration, each with the reason."""
 
+    measured: tuple[Measured, ...]
+    """Incidents with one; `n` of them."""
+
     zeros: int
     """Durations of 0 s; the geometric mean is of the others."""
 
     uncertain: int
     """Durations with an approximate time or a range in them."""
 
+    total: Statistic
+    """The sum of all durations."""
+
+    shortest: Statistic
+    """The smallest one."""
+
+    longest: Statistic
+    """The greatest one."""
+
     mean: Statistic
     """Total ÷ n."""
 
+    p25: Statistic
+    """The 25th percentile."""
+
     median: Statistic
     """Its interval lies between two order statistics."""
+
+    p75: Statistic
+    """The 75th percentile."""
 
     p90: Statistic
     """The 90th percentile."""
@@ -59,11 +78,16 @@ class Summary:
     geometric_mean: Statistic
     """Its interval is Student's, on logarithms."""
 
-    kaplan_meier_median: float | None
-    """The median with open incidents as what they are: longer than so far. Seconds."""
+    survival: Survival
+    """The share that lasts longer, with open incidents as what they are: longer than so far."""
 
     @property
-    def total(self) -> int:
+    def kaplan_meier_median(self) -> float | None:
+        """The median of `survival`. Seconds."""
+        return self.survival.median
+
+    @property
+    def looked_at(self) -> int:
         """How many incidents were looked at."""
         return self.n + len(self.open) + len(self.skipped)
 
@@ -92,13 +116,19 @@ def summary(metric: Metric, outcomes: Iterable[Outcome]) -> Summary:
         n=len(measured),
         open=tuple(still_open),
         skipped=tuple(skipped),
+        measured=tuple(measured),
         zeros=points.count(0),
         uncertain=sum(not found.elapsed.exact for found in measured),
+        total=durations.statistic(lambda values: fsum(values) if values else None),
+        shortest=durations.statistic(lambda values: min(values, default=None)),
+        longest=durations.statistic(lambda values: max(values, default=None)),
         mean=durations.statistic(mean),
-        median=durations.statistic(median, median_interval(points)),
-        p90=durations.statistic(lambda values: quantile(values, 0.9)),
+        p25=durations.quantile(0.25),
+        median=durations.quantile(MEDIAN),
+        p75=durations.quantile(0.75),
+        p90=durations.quantile(0.9),
         geometric_mean=durations.geometric_mean(),
-        kaplan_meier_median=kaplan_meier(points, so_far).median,
+        survival=kaplan_meier(points, so_far),
     )
 
 
@@ -119,6 +149,12 @@ class _Durations:
             return Statistic(value, None if value is None else (value, value), interval)
         low, high = of(self.lows), of(self.highs)
         return Statistic(value, None if low is None or high is None else (low, high), interval)
+
+    def quantile(self, share: float) -> Statistic:
+        """A quantile, with the exact interval between two of the durations."""
+        return self.statistic(
+            lambda values: quantile(values, share), quantile_interval(self.points, share)
+        )
 
     def geometric_mean(self) -> Statistic:
         """Of the same incidents in value and bounds: those whose best value is not 0."""

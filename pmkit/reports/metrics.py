@@ -1,28 +1,35 @@
 """The report on how long incidents took: every metric with its definition and its doubts."""
 
-from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from pmkit.metrics.counts import counts
 from pmkit.metrics.definitions import Metric
-from pmkit.metrics.durations import Skipped, course, outcome
-from pmkit.metrics.grouping import grouped
+from pmkit.metrics.durations import Skipped, course, outcomes
+from pmkit.metrics.grouping import Group, grouped
+from pmkit.metrics.phase_times import phase_times
+from pmkit.metrics.presets import Preset
+from pmkit.metrics.quality import quality
 from pmkit.metrics.selection import Window, begun_in
-from pmkit.metrics.summary import Statistic, summary
+from pmkit.metrics.summary import summary
+from pmkit.metrics.vendor import vendor_figures
 from pmkit.model.incident import Incident
-from pmkit.reports.base import Report
+from pmkit.reports import metrics_context as context
+from pmkit.reports import metrics_detail as detail
+from pmkit.reports import metrics_elsewhere as elsewhere
+from pmkit.reports import metrics_tables as tables
+from pmkit.reports.base import Report, Table
 from pmkit.reports.facts import counted, facts
-from pmkit.reports.hours_data import calendar_data
+from pmkit.reports.metrics_charts import charts
+from pmkit.reports.metrics_data import data
+from pmkit.reports.metrics_lines import THRESHOLDS, Line, Lines
 from pmkit.reports.metrics_notes import notes
-from pmkit.reports.metrics_tables import Line, Lines, tables
-from pmkit.statistics.interval import Interval
-from pmkit.timestamps.format import instant_text
-from pmkit.timestamps.hours import Hours
 from pmkit.timestamps.periods import Unit
-from pmkit.timestamps.zones import tzdata_version
 
-_EXACT_IN_A_FLOAT = 2**53
+_FEW, _MANY = 5, 20
+"""How many ids a cell names, without and with `everything`."""
 
 
 def report(
@@ -37,6 +44,9 @@ def report(
     until: datetime | None = None,
     filter_text: str = "",
     read: int | None = None,
+    everything: bool = False,
+    thresholds: Sequence[timedelta] = THRESHOLDS,
+    preset: Preset | None = None,
     left_out: Iterable[tuple[str, str]] = (),
     scale: Sequence[str] = (),
 ) -> Report:
@@ -53,102 +63,92 @@ def report(
         until: only incidents that began before.
         filter_text: the filter that `incidents` have passed; empty for none.
         read: how many incidents there were before the filter; None: there was none.
+        everything: with quantiles, totals, thresholds, the longest, and the quality of the data.
+        thresholds: durations of which it is told how many incidents needed no longer.
+        preset: another tool, whose figures stand first.
         left_out: pairs of id (or path) and reason of records that could not be read.
         scale: severities, worst first; the order of their rows.
     """
-    everything = tuple(incidents)
+    given = tuple(incidents)
     window = Window(since, until)
-    chosen, unplaced = begun_in(everything, window)
-    grouping = grouped(chosen, by=by, unit=period, zone=zone, scale=scale)
-    courses = [course(incident) for incident in chosen]
-    lines = []
-    for metric in metrics:
-        outcomes = [outcome(each, metric, as_of) for each in courses]
-        for group in grouping.groups:
-            chosen_outcomes = (outcomes[index] for index in group.incidents)
-            lines.append(Line(group, summary(metric, chosen_outcomes)))
+    chosen, unplaced = begun_in(given, window)
+    bounds = _listed(window, as_of)
+    grouping = grouped(
+        chosen, by=by, unit=period, zone=zone, scale=scale, since=bounds.since, until=bounds.until
+    )
     found = Lines(
-        lines=tuple(lines),
+        lines=tuple(_lines(chosen, metrics, grouping.groups, as_of)),
         by=by,
         unit=period,
         zone=zone,
+        as_of=as_of,
         unplaced=(*unplaced, *grouping.unplaced),
         unread=tuple(Skipped(*pair) for pair in left_out),
+        counts=counts(chosen, grouping.groups, window, as_of),
+        phases=tuple(
+            (group, phase_times(chosen[index] for index in group.incidents))
+            for group in grouping.groups
+        ),
+        quality=quality(chosen, [name for each in metrics for name in (*each.starts, each.end)]),
+        thresholds=tuple(thresholds),
     )
-    return Report(
+    made = Report(
         name="metrics",
         title="Incident metrics",
         facts=(
             *facts(zone=zone, as_of=as_of, window=window, filter_text=filter_text),
-            ("Incidents", counted(len(chosen), read or len(everything))),
+            ("Incidents", counted(len(chosen), read or len(given))),
         ),
-        tables=tables(found),
-        data=_data(found, as_of),
-        notes=notes(found),
+        tables=tuple(_tables(found, everything=everything)),
+        charts=charts(found),
+        data=data(found, window, filter_text),
+        notes=tuple(notes(found)),
+    )
+    if preset is None:
+        return made
+    figures = vendor_figures(
+        chosen, preset, by=by, unit=period, zone=zone, as_of=as_of, scale=scale
+    )
+    return replace(
+        made,
+        tables=(
+            elsewhere.figures(found, preset, figures),
+            elsewhere.differences(found, preset, figures),
+            *made.tables,
+        ),
+        data={**made.data, "elsewhere": elsewhere.data(preset, figures)},
     )
 
 
-def _data(found: Lines, as_of: datetime) -> dict[str, Any]:
-    """The promise to programs."""
-    return {
-        "timezone": found.zone.key,
-        "tzdata": tzdata_version(),
-        "as_of": instant_text(as_of),
-        "metrics": [_metric(line) for line in found.lines],
-        "calendars": [calendar_data(clock) for clock in _calendars(found)],
-        "records_skipped": _named(found.unread),
-        "incidents_without_period": _named(found.unplaced),
-    }
+def _lines(
+    incidents: Sequence[Incident],
+    metrics: Sequence[Metric],
+    groups: Sequence[Group],
+    as_of: datetime,
+) -> Iterator[Line]:
+    courses = [course(incident) for incident in incidents]
+    for metric in metrics:
+        found = [outcomes(each, metric, as_of) for each in courses]
+        for group in groups:
+            own = (each for index in group.incidents for each in found[index])
+            yield Line(group, summary(metric, own))
 
 
-def _calendars(found: Lines) -> tuple[Hours, ...]:
-    """Those in whose hours something was counted."""
-    clocks = dict.fromkeys(line.summary.metric.clock for line in found.lines)
-    return tuple(clock for clock in clocks if clock is not None)
+def _listed(window: Window, as_of: datetime) -> Window:
+    """From where to where periods are listed even if nothing began; nobody has seen the future."""
+    if window == Window():
+        return window
+    return Window(window.since, min(window.until or as_of, as_of))
 
 
-def _metric(line: Line) -> dict[str, Any]:
-    found = line.summary
-    statistics = {
-        "mean_seconds": found.mean,
-        "median_seconds": found.median,
-        "p90_seconds": found.p90,
-        "geometric_mean_seconds": found.geometric_mean,
-    }
-    estimated = ("median_seconds", "geometric_mean_seconds")
-    return {
-        "metric": found.metric.name,
-        "definition": found.metric.definition,
-        "group": line.group.labels,
-        "period": line.group.period.label if line.group.period else None,
-        "n": found.n,
-        "open": len(found.open),
-        "skipped": _named(found.skipped),
-        **{name: _number(statistic.value) for name, statistic in statistics.items()},
-        "kaplan_meier_median_seconds": _number(found.kaplan_meier_median),
-        "bounds": {name: _pair(statistic.bounds) for name, statistic in statistics.items()},
-        "ci": {name: _interval(statistics[name]) for name in estimated},
-        "zeros": found.zeros,
-        "uncertain": found.uncertain,
-        "clock": found.metric.clock.name if found.metric.clock else "wall",
-    }
-
-
-def _named(skipped: Iterable[Skipped]) -> list[dict[str, str]]:
-    return [{"id": each.incident, "reason": each.reason} for each in skipped]
-
-
-def _interval(statistic: Statistic) -> list[float | None] | None:
-    return _pair(statistic.interval)
-
-
-def _pair(pair: Interval | None) -> list[float | None] | None:
-    return None if pair is None else [_number(end) for end in pair]
-
-
-def _number(seconds: float | None) -> float | None:
-    """Seconds to the microsecond, without a fraction where there is none."""
-    if seconds is None:
-        return None
-    rounded = round(seconds, 6)
-    return int(rounded) if rounded.is_integer() and rounded < _EXACT_IN_A_FLOAT else rounded
+def _tables(found: Lines, *, everything: bool) -> Iterator[Table]:
+    yield tables.numbers(found)
+    others = [context.counts(found), context.phases(found)]
+    if everything:
+        others += [detail.quantiles(found), detail.totals(found), detail.thresholds(found)]
+        others += [detail.longest(found)]
+    others += [tables.uncertain(found), tables.still_open(found)]
+    others += [tables.left_out(found, _MANY if everything else _FEW)]
+    if everything:
+        others += [context.quality(found)]
+    yield from (table for table in others if table.rows)

@@ -2,21 +2,17 @@
 
 from collections.abc import Collection, Iterable
 
-from pmkit.metrics.definitions import Metric
+from pmkit.metrics.definitions import Metric, Occurrence
 from pmkit.reports.base import WIDEST
-from pmkit.reports.metrics_tables import Line, Lines
+from pmkit.reports.metrics_lines import Line, Lines
 from pmkit.timestamps.hours import Hours
 from pmkit.timestamps.shifts import hours_text
 
 _SEVERAL = {"service": "services", "tag": "tags"}
 
 
-def notes(counted: Lines) -> tuple[str, ...]:
+def notes(counted: Lines) -> Iterable[str]:
     """Only what concerns the numbers that are shown."""
-    return tuple(_notes(counted))
-
-
-def _notes(counted: Lines) -> Iterable[str]:
     lines = counted.lines
     clocks = dict.fromkeys(line.summary.metric.clock for line in lines)
     yield (
@@ -48,6 +44,8 @@ def _notes(counted: Lines) -> Iterable[str]:
             yield f"A {counted.unit} in which nothing began has no row."
     if counted.by in _SEVERAL:
         yield f"An incident with several {_SEVERAL[counted.by]} counts in the row of each."
+    if each := list(_each(lines)):
+        yield f"{', '.join(each)} counts every episode of an incident: n is that of episodes."
     if elsewhere := _elsewhere(dict.fromkeys(line.summary.metric for line in lines)):
         yield f"In the words of others, {elsewhere}."
 
@@ -92,6 +90,12 @@ def _counts(lines: tuple[Line, ...], counts: list[int]) -> str:
         name = line.summary.metric.name
         found[name] = found.get(name, 0) + count
     return ", ".join(f"{count} of {name}" for name, count in found.items() if count)
+
+
+def _each(lines: tuple[Line, ...]) -> Iterable[str]:
+    """Names of metrics that count each episode."""
+    metrics = dict.fromkeys(line.summary.metric for line in lines)
+    return (each.name for each in metrics if each.occurrence is Occurrence.EACH)
 
 
 def _elsewhere(metrics: Iterable[Metric]) -> str:

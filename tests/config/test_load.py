@@ -157,7 +157,7 @@ def test_no_configuration_is_the_defaults():
         ('[metrics.x]\nfrom = "started"', '1:1-12 PM193 metrics.x has no "to" (write `to = "rolled_back"`)'),
         ('[metrics.x]\nfrom = "startd"\nto = "closed"', '2:8-16 PM193 metrics.x.from "startd" is not one of started, detected, acknowledged, declared, identified, mitigated, resolved, reopened, closed (write "started")'),
         ('[metrics.x]\nfrom = "started"\nto = "started"', '3:6-15 PM193 metrics.x begins and ends at "started"'),
-        ('[metrics.x]\nfrom = "started"\nto = "closed"\noccurrence = "each"', '4:14-20 PM193 metrics.x.occurrence "each" is not one of outer, first, last, active'),
+        ('[metrics.x]\nfrom = "started"\nto = "closed"\noccurrence = "every"', '4:14-21 PM193 metrics.x.occurrence "every" is not one of outer, first, last, active, each'),
         ('[metrics.time_to_detect]\nfrom = "started"\nto = "closed"', '1:10-24 PM193 "time_to_detect" is a built-in metric (give yours another name)'),
         ('[custom.x]\ntype = "enum"', '1:1-11 PM193 custom.x has no "values" (write `values = ["…", "…"]`)'),
         ('[custom.x]\nvalues = ["a"]', '2:10-15 PM193 custom.x has values, but is of the type text (write `type = "enum"`, or remove the values)'),

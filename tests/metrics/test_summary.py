@@ -31,7 +31,7 @@ def test_no_incidents():
     """Every statistic is nothing, not 0."""
     found = of()
     nothing = Statistic()
-    assert (found.total, found.n) == (0, 0)
+    assert (found.looked_at, found.n) == (0, 0)
     assert (found.mean, found.median, found.p90, found.geometric_mean) == (nothing,) * 4
     assert found.kaplan_meier_median is None
 
@@ -53,7 +53,7 @@ def test_open_and_left_out_incidents_are_counted_beside_n():
         incident("no-start", "2026-03-10 09:00 = resolved"),
         incident("back", "2026-03-10 09:00 = resolved, 09:05 = started"),
     )
-    assert (found.n, len(found.open), len(found.skipped), found.total) == (2, 1, 2, 5)
+    assert (found.n, len(found.open), len(found.skipped), found.looked_at) == (2, 1, 2, 5)
     assert [(each.incident, each.reason) for each in found.skipped] == [
         ("no-start", 'no event is marked "started"'),
         ("back", "resolved is before started"),
@@ -121,7 +121,7 @@ def test_nobody_is_lost(timelines):
         incidents.append(incident(str(number), ", ".join(dated)))
     for metric in METRICS:
         found = summary(metric, [measure(each, metric, AS_OF) for each in incidents])
-        assert found.total == len(incidents)
+        assert found.looked_at == len(incidents)
         named = [each.incident for each in found.open]
         named += [each.incident for each in found.skipped]
         assert len(set(named)) == len(named) == len(incidents) - found.n

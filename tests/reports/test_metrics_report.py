@@ -44,6 +44,8 @@ def test_the_promise_to_programs():
     geometric mean √(1200 * 2700) = 1800. Of three, the second one to end is the median with
     the open one. Logs differ by ln 2.25 = 0.8109: spread 0.8109 ÷ √2, half width 12.7062 * that
     ÷ √2 = 5.1519; 1800 ÷ e^5.1519 = 10.42 and 1800 * e^5.1519 = 310,996.
+    With the open one, three quarters take 20 minutes at least: otherwise all three would outlast
+    p75, which happens in 0.25³ = 1.6 % of cases; half of them might (12.5 %).
     """
     found = made(
         lasting("short", 20),
@@ -51,9 +53,10 @@ def test_the_promise_to_programs():
         incident("running", "2026-05-31 22:00 = started"),
         incident("vague", "2026-03-10 09:00 = resolved"),
         left_out=[("broken.yaml", "line 3: no title")],
+        thresholds=(),
     ).data
     ci = found["metrics"][0].pop("ci")
-    assert found == {
+    expected = {
         "timezone": "UTC",
         "tzdata": tzdata_version(),
         "as_of": "2026-06-01T00:00:00Z",
@@ -76,16 +79,46 @@ def test_the_promise_to_programs():
                     "median_seconds": [1950, 1950],
                     "p90_seconds": [2550, 2550],
                     "geometric_mean_seconds": [1800, 1800],
+                    "p25_seconds": [1575, 1575],
+                    "p75_seconds": [2325, 2325],
+                    "shortest_seconds": [1200, 1200],
+                    "longest_seconds": [2700, 2700],
+                    "total_seconds": [3900, 3900],
                 },
                 "zeros": 0,
                 "uncertain": 0,
                 "clock": "wall",
+                "p25_seconds": 1575,
+                "p75_seconds": 2325,
+                "shortest_seconds": 1200,
+                "longest_seconds": 2700,
+                "total_seconds": 3900,
+                "kaplan_meier": {
+                    "p25_seconds": 1200,
+                    "median_seconds": 2700,
+                    "p75_seconds": None,
+                    "p90_seconds": None,
+                    "ci": {
+                        "p25_seconds": [None, None],
+                        "median_seconds": [None, None],
+                        "p75_seconds": [1200, None],
+                        "p90_seconds": [1200, None],
+                    },
+                },
+                "within": [],
+                "incidents": [{"id": "short", "seconds": 1200}, {"id": "long", "seconds": 2700}],
+                "open_incidents": [{"id": "running", "seconds_so_far": 7200}],
             }
         ],
         "calendars": [],
         "records_skipped": [{"id": "broken.yaml", "reason": "line 3: no title"}],
         "incidents_without_period": [],
+        "since": None,
+        "until": None,
+        "filter": None,
     }
+    assert {name: found[name] for name in expected} == expected
+    assert list(found)[: len(expected)] == list(expected)
     assert ci["median_seconds"] is None
     assert ci["geometric_mean_seconds"] == pytest.approx([10.42, 310_996], rel=1e-3)
 
@@ -99,6 +132,7 @@ def test_every_metric_is_listed_without_any_incident():
         assert (line["n"], line["open"], line["skipped"]) == (0, 0, [])
         assert {line[name] for name in line if name.endswith("_seconds")} == {None}
         assert set(line["bounds"].values()) == set(line["ci"].values()) == {None}
+        assert {each["share"] for each in line["within"]} == {None}
 
 
 def test_ten_incidents_have_an_interval_of_the_median():
@@ -203,7 +237,7 @@ def test_a_long_list_of_left_out_incidents_is_cut_aloud():
     found = made(*(incident(f"i{each}", "2026-03-10 09:00") for each in range(25)))
     row = found.tables[-1].rows[0]
     assert row[2] == 25
-    assert str(row[3]).endswith("i18, i19 and 5 more (JSON names all)")
+    assert str(row[3]).endswith("i3, i4 and 20 more (JSON names all)")
     assert len(found.data["metrics"][0]["skipped"]) == 25
 
 

@@ -1,10 +1,11 @@
 """`pmkit report metrics`: how long incidents took, and how that was counted."""
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
 
-from pmkit.cli.options import AsOf, Paths, Zone
+from pmkit.cli.options import AsOf, Paths, Zone, one_of, sentence
 from pmkit.cli.report.options import (
     By,
     FilterText,
@@ -22,8 +23,12 @@ from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
 from pmkit.metrics.catalog import metrics as all_metrics
 from pmkit.metrics.definitions import Metric
+from pmkit.metrics.presets import PRESETS, preset
 from pmkit.records.scalars import nearest
 from pmkit.reports.metrics import report
+from pmkit.reports.metrics_lines import THRESHOLDS
+from pmkit.timestamps.durations import read_duration
+from pmkit.timestamps.when import TimeFault
 
 
 def metrics(
@@ -43,6 +48,32 @@ def metrics(
             show_default=False,
         ),
     ] = None,
+    definition: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TOOL",
+            help="Also what another tool would print of the same incidents: "
+            f"{', '.join(each.name for each in PRESETS)}.",
+            callback=one_of([each.name for each in PRESETS]),
+            show_default=False,
+        ),
+    ] = None,
+    within: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DURATION",
+            help="How many incidents needed no longer, such as 90m. May be given several times. "
+            "Default: 30m, 1h, 2h, 4h, 24h. Implies --all.",
+            show_default=False,
+        ),
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="With quantiles, totals, thresholds, the longest, and the quality of the data.",
+        ),
+    ] = False,
     since: Since = None,
     until: Until = None,
     filter_text: FilterText = None,
@@ -61,6 +92,8 @@ def metrics(
       pmkit report metrics --by severity
       pmkit report metrics --period quarter --tz Europe/London --metric time_to_resolve
       pmkit report metrics --clock office
+      pmkit report metrics --all --format html > metrics.html
+      pmkit report metrics --definition pagerduty
       pmkit report metrics --filter "severity in (SEV1, SEV2) and service = checkout"
       pmkit report metrics --since 2024-01-01 --until 2025-01-01 --format csv
     """
@@ -68,9 +101,13 @@ def metrics(
     about = chosen(
         paths, screen, since=since, until=until, filter_text=filter_text, tz=tz, as_of=as_of
     )
+    other = preset(definition) if definition else None
+    known = _known(about.settings)
+    if other is not None and not metric:
+        metric = [figure.ours for figure in other.figures]
     made = report(
         about.incidents,
-        metrics=_on_clock(clock, _chosen(metric, _known(about.settings)), about.settings),
+        metrics=_on_clock(clock, _chosen(metric, known), about.settings),
         zone=about.zone,
         as_of=about.as_of,
         by=by,
@@ -79,11 +116,27 @@ def metrics(
         until=about.window.until,
         filter_text=about.filter_text,
         read=about.read,
+        everything=everything or bool(within),
+        thresholds=_thresholds(within),
+        preset=other,
         left_out=about.left_out,
         scale=about.settings.severities,
     )
     show(made, output_format, screen)
     return about.exit_code
+
+
+def _thresholds(given: list[str] | None) -> tuple[timedelta, ...]:
+    """The durations of --within, from the shortest; the usual ones where there are none."""
+    if not given:
+        return THRESHOLDS
+    found = []
+    for text in given:
+        length = read_duration(text.strip())
+        if isinstance(length, TimeFault):
+            raise PmkitError(f"--within: {sentence(length)}")
+        found.append(length)
+    return tuple(sorted(dict.fromkeys(found)))
 
 
 def _known(settings: Settings) -> tuple[Metric, ...]:

@@ -6,6 +6,7 @@ Every character is one that common fonts have: blocks, shades, dots and straight
 from collections.abc import Iterator, Mapping, Sequence
 from math import floor
 
+from pmkit.exporters.cells import percent
 from pmkit.exporters.plots.scales import Scale, scales
 from pmkit.exporters.plots.ticks import Tick, ticks, value_text
 from pmkit.reports.base import AxisKind, Chart, ChartKind, Point, Series, Value
@@ -236,7 +237,7 @@ def _shades(chart: Chart) -> Iterator[str]:
 
 def _height_text(value: Value, chart: Chart) -> str:
     if chart.y.kind is AxisKind.SHARE and not isinstance(value, str):
-        return f"{100 * float(value):.3g} %"  # type: ignore[arg-type]  # a share is a number
+        return f"{percent(float(value))} %"  # type: ignore[arg-type]  # a share is a number
     return value_text(value)
 
 

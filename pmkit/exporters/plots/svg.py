@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
+from pmkit.exporters.cells import percent
 from pmkit.exporters.plots.scales import Scale, scales
 from pmkit.exporters.plots.ticks import Tick, ticks, value_text
 from pmkit.reports.base import AxisKind, Chart, ChartKind, Mark, Point, Series, Value
@@ -267,7 +268,7 @@ def _standing(
 def _said(height: float, chart: Chart) -> str:
     """The height of a whole bar."""
     if chart.y.kind is AxisKind.SHARE:
-        return f"{100 * height:.3g} %"
+        return f"{percent(height)} %"
     if chart.y.kind is AxisKind.DURATION:
         return value_text(timedelta(seconds=height))
     return value_text(height)

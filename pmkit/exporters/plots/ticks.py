@@ -40,19 +40,22 @@ class Tick(NamedTuple):
     text: str
     """What is written there."""
 
+    number: float
+    """The value as a number along the axis, as `Scale.number` has it."""
+
 
 def ticks(scale: Scale, most: int) -> tuple[Tick, ...]:
     """At most `most` ticks, from the begin to the end; of texts all."""
     kind = scale.axis.kind
     if kind is AxisKind.TEXT:
-        return tuple(Tick(scale.place(name), name) for name in scale.names)
+        return tuple(Tick(scale.place(name), name, scale.number(name)) for name in scale.names)
     if kind is AxisKind.INSTANT:
         found = _instants(scale, most)
     elif kind is AxisKind.DURATION:
         found = [(step, value_text(timedelta(seconds=step))) for step in _durations(scale, most)]
     else:
         found = [(step, _number(step, kind)) for step in _numbers(scale, most)]
-    return tuple(Tick(scale.at(number), text) for number, text in found)
+    return tuple(Tick(scale.at(number), text, number) for number, text in found)
 
 
 def value_text(value: Value) -> str:
