@@ -12,8 +12,7 @@ from zoneinfo import ZoneInfo
 from pmkit.timestamps.when import Precision, TimeFault, When
 
 _SECOND = timedelta(seconds=1)
-
-
+_DAY = timedelta(days=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOTHING = timedelta(0)
 _WALL_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # a local time
@@ -101,13 +100,14 @@ def day_bounds(day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
 
     They are equal for a day that the zone skipped.
     """
-    return _day_start(day, zone), _day_start(day + timedelta(days=1), zone)
-
-
-def _day_start(day: date, zone: ZoneInfo) -> datetime:
     midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # a local time
-    possible = readings(midnight, zone)
-    if existence(midnight, zone) is Existence.NEVER:
+    return first_instant(midnight, zone), first_instant(midnight + _DAY, zone)
+
+
+def first_instant(wall: datetime, zone: ZoneInfo) -> datetime:
+    """The first instant (UTC) at which the clocks of `zone` showed `wall` or had passed it."""
+    possible = readings(wall, zone)
+    if existence(wall, zone) is Existence.NEVER:
         return change_between(possible[0], possible[1], zone)
     return possible[0]
 

@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from pmkit.timestamps.calendar_names import WEEKDAYS
 from pmkit.timestamps.hours import WHOLE_DAY, Hours, Span
 from pmkit.timestamps.quoted import quoted
 from pmkit.timestamps.when import TimeFault
 from pmkit.timestamps.zones import record_zone
-
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-"""As they are written and read; whole names are read as well."""
 
 EVERY_DAY = frozenset(range(7))
 """All weekdays."""

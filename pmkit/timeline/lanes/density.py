@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pmkit.timeline.lanes.base import Calendar, Lane
-from pmkit.timeline.lanes.ticks import Step, fitting, ticks
+from pmkit.timeline.lanes.labels import fitting
+from pmkit.timestamps.ticks import Step, ticks
 
-_MONTHS, _MINUTES = 12, 60
+_MONTHS, _SECONDS, _MINUTES = 12, 60, 60
 _NAMED = {3: "a quarter", 6: "half a year"}
 
 
@@ -32,8 +33,8 @@ class Bins:
     def unit(self) -> str:
         """How long they are: `a month`, `5 minutes`, `20 years`."""
         step = self.step
-        if step.minutes:
-            return _told(step.minutes, _MINUTES, "minute", "hour")
+        if step.seconds:
+            return _told(step.seconds // _SECONDS, _MINUTES, "minute", "hour")
         if step.days:
             return "a day" if step.days == 1 else "a week"
         return _NAMED.get(step.months) or _told(step.months, _MONTHS, "month", "year")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pmkit.svg import Element, cut, element, text_width
 from pmkit.timeline.lanes.base import Calendar
 from pmkit.timeline.lanes.density import MANY
+from pmkit.timeline.lanes.labels import Labelled, fitting, labelled
 from pmkit.timeline.lanes.marks import PITCH, SIZE, Mark, Track, marks, stacked
 from pmkit.timeline.lanes.ruler import straight
 from pmkit.timeline.lanes.shading import rests
@@ -16,7 +17,6 @@ from pmkit.timeline.lanes.sheet import (
     small,
     small_width,
 )
-from pmkit.timeline.lanes.ticks import Tick, fitting, ticks
 
 _MOST = 40
 """Lines beside the first of each lane, beyond which texts, and then bars, are too many."""
@@ -78,8 +78,8 @@ def axes(
     step = fitting(found.start, found.end, max(2, int(pixels / _PIXELS_A_TICK)))
     parts: list[Element] = []
     grid: list[float] = []
-    for zone in found.zones if step.minutes else found.zones[:1]:
-        marked = ticks(found.start, found.end, zone, step)
+    for zone in found.zones if step.seconds else found.zones[:1]:
+        marked = labelled(found.start, found.end, zone, step)
         places = [track.spans((tick.at, tick.at))[0][0] for tick in marked]
         parts.append(small(zone.key, MARGIN, top + _AXIS - 4))
         top += _AXIS if sheet.is_narrow else 0
@@ -97,7 +97,7 @@ def axes(
     return parts, grid, top
 
 
-def _above(marked: Sequence[Tick], places: Sequence[float]) -> list[tuple[float, str]]:
+def _above(marked: Sequence[Labelled], places: Sequence[float]) -> list[tuple[float, str]]:
     """What ticks belong to, where it changes; of the first only if the next leaves it room."""
     found: list[tuple[float, str]] = []
     for place, tick in zip(places, marked, strict=True):

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from pmkit.timestamps.hours import Hours, is_open, open_between
-from pmkit.timestamps.resolve import Existence, change_between, existence, readings
+from pmkit.timestamps.resolve import first_instant
 
 NIGHT = time(22), time(7)
 """From when to when it is night, where a team says nothing else."""
@@ -70,16 +70,8 @@ def local_day(instant: datetime, zone: ZoneInfo) -> date:
     return instant.astimezone(zone).date()
 
 
-def instant_of(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at which the clocks of `zone` showed `wall` (naive) or had passed it."""
-    possible = readings(wall, zone)
-    if existence(wall, zone) is Existence.NEVER:
-        return change_between(possible[0], possible[1], zone)
-    return possible[0]
-
-
 def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    return instant_of(datetime.combine(day, clock), zone)
+    return first_instant(datetime.combine(day, clock), zone)
 
 
 def _days(start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[date]:

@@ -6,11 +6,8 @@ from datetime import date, datetime, time, timedelta
 from math import ceil, floor
 from zoneinfo import ZoneInfo
 
-from pmkit.timeline.lanes.rest import instant_of
-from pmkit.timestamps.resolve import change_between, instant
-
-_PROBE = timedelta(hours=6)
-"""Clocks are not changed twice within it."""
+from pmkit.timestamps.resolve import first_instant, instant
+from pmkit.timestamps.steady import steady
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +71,8 @@ def by_the_clock(first: date, days: int, zone: ZoneInfo, cells: int) -> Ruler:
     """A ruler for some days of `zone`, on which a place is what its clocks showed."""
     wall = datetime.combine(first, time(0))
     length = timedelta(days=days)
-    start, end = instant_of(wall, zone), instant_of(wall + length, zone)
+    start, end = first_instant(wall, zone), first_instant(wall + length, zone)
     pieces = (
-        Piece(since, until, instant(wall, since.astimezone(zone).utcoffset() or timedelta(0)))
-        for since, until in _steady(start, end, zone)
+        Piece(part.start, part.end, instant(wall, part.offset)) for part in steady(start, end, zone)
     )
     return Ruler(tuple(pieces), cells, length / (2 * cells))
-
-
-def _steady(start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
-    """The parts of `[start, end)` in which the offset of `zone` was the same."""
-    first = at = start
-    while at < end:
-        following = min(at + _PROBE, end)
-        if at.astimezone(zone).utcoffset() != following.astimezone(zone).utcoffset():
-            change = change_between(at, following, zone)
-            if first < change < end:
-                yield first, change
-                first = change
-        at = following
-    if first < end:
-        yield first, end

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pmkit.timeline.lanes.base import Calendar
 from pmkit.timeline.lanes.rest import Stretch, weekends
-from pmkit.timeline.lanes.ticks import Step, ticks
+from pmkit.timestamps.ticks import Step, ticks
 
 _NIGHTS = timedelta(days=2, hours=2)
 """Up to here hours can be told."""

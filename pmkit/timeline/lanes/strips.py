@@ -8,10 +8,10 @@ from pmkit.terminal import padded, width, wrapped
 from pmkit.timeline.lanes.base import Calendar, Lane
 from pmkit.timeline.lanes.cells import drawn, placed, stacked
 from pmkit.timeline.lanes.density import Bins, bins
+from pmkit.timeline.lanes.labels import Labelled, fitting, labelled
 from pmkit.timeline.lanes.names import fitted, names_width, zone_label
 from pmkit.timeline.lanes.rest import Stretch
 from pmkit.timeline.lanes.ruler import Ruler, straight
-from pmkit.timeline.lanes.ticks import Tick, fitting, ticks
 
 _GAP = "  "
 _FEWEST = 10
@@ -75,8 +75,8 @@ def _axes(calendar: Calendar, ruler: Ruler, left: int) -> list[str]:
     """Two lines for each zone: to which day or year the ticks belong, and the ticks."""
     step = fitting(calendar.start, calendar.end, max(2, ruler.cells // _CELLS_A_TICK))
     found: list[str] = []
-    for zone in calendar.zones if step.minutes else calendar.zones[:1]:
-        marks = ticks(calendar.start, calendar.end, zone, step)
+    for zone in calendar.zones if step.seconds else calendar.zones[:1]:
+        marks = labelled(calendar.start, calendar.end, zone, step)
         cells = [next(ruler.halves(tick.at, tick.at))[0] // 2 for tick in marks]
         found += _axis(zone, list(zip(cells, marks, strict=True)), left, ruler.cells)
     return found
@@ -87,12 +87,14 @@ def _binned_axis(calendar: Calendar, stretches: Bins, left: int, wide: int) -> l
     step = fitting(calendar.start, calendar.end, max(2, cells // _CELLS_A_TICK))
     if step.about < stretches.step.about:
         step = stretches.step
-    marks = ticks(calendar.start, calendar.end, calendar.zones[0], step)
+    marks = labelled(calendar.start, calendar.end, calendar.zones[0], step)
     placed_marks = [((bisect_right(stretches.starts, mark.at) - 1) * wide, mark) for mark in marks]
     return _axis(calendar.zones[0], placed_marks, left, cells)
 
 
-def _axis(zone: ZoneInfo, marks: Sequence[tuple[int, Tick]], left: int, cells: int) -> list[str]:
+def _axis(
+    zone: ZoneInfo, marks: Sequence[tuple[int, Labelled]], left: int, cells: int
+) -> list[str]:
     above = _written(_above(marks), cells)
     labels = _written([(cell, f"╷{tick.label}") for cell, tick in marks], cells)
     name = padded(zone_label(zone.key, left - len(_GAP)), left)
@@ -101,7 +103,7 @@ def _axis(zone: ZoneInfo, marks: Sequence[tuple[int, Tick]], left: int, cells: i
     return [f"{name}{above}".rstrip(), f"{' ' * left}{labels}".rstrip()]
 
 
-def _above(marks: Sequence[tuple[int, Tick]]) -> list[tuple[int, str]]:
+def _above(marks: Sequence[tuple[int, Labelled]]) -> list[tuple[int, str]]:
     """What ticks belong to, where it changes."""
     found: list[tuple[int, str]] = []
     last = ""

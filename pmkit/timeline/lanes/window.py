@@ -6,10 +6,21 @@ from zoneinfo import ZoneInfo
 
 from pmkit.timeline.base import Layout
 from pmkit.timeline.lanes.base import Bar, Edge
-from pmkit.timeline.lanes.ticks import around
+from pmkit.timeline.lanes.labels import fitting
+from pmkit.timestamps.ticks import Step, ticks
 
 _NOTHING = datetime(1970, 1, 1, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
+_CHANGE = timedelta(hours=3)
+"""More than clocks are changed by at once."""
+
+_TOLD_IN_DAYS = timedelta(days=1, hours=12)
+"""A longer window has whole days."""
+
+_STEPS = 12
+"""Of a window, at most about so many: it is rounded to one of them."""
+
+_YEAR = 12
 
 
 def window(bars: Sequence[Bar], layout: Layout, zone: ZoneInfo) -> tuple[datetime, datetime]:
@@ -39,3 +50,20 @@ def window(bars: Sequence[Bar], layout: Layout, zone: ZoneInfo) -> tuple[datetim
 def is_cut(bar: Bar, start: datetime, end: datetime) -> tuple[bool, bool]:
     """Whether `bar` reaches beyond the begin and the end of the window."""
     return bar.start < start, bar.end > end or (bar.ends is Edge.OPEN and bar.end >= end)
+
+
+def around(first: datetime, last: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """A window of whole steps around `first` and `last`, which lies in it."""
+    step = fitting(first, last + timedelta.resolution, _STEPS)
+    if step.seconds and last - first > _TOLD_IN_DAYS:
+        step = Step(days=1)
+    if step.months > _YEAR:
+        step = Step(months=_YEAR)
+    reach = max(step.about * 2, _CHANGE)
+    try:
+        near = ticks(first - reach, last + reach, zone, step)
+    except OverflowError:
+        return first, last + timedelta.resolution
+    low = max((tick.at for tick in near if tick.at <= first), default=first)
+    high = min((tick.at for tick in near if tick.at > last), default=last + timedelta.resolution)
+    return low, high

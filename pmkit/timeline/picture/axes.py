@@ -12,9 +12,10 @@ from pmkit.timeline.picture.frame import Frame
 from pmkit.timeline.picture.lettering import Anchor, Style, Text, fitting, line, width
 from pmkit.timeline.picture.moments import NO_DAY
 from pmkit.timeline.picture.scale import Scale
-from pmkit.timeline.picture.ticks import Step, Stretch, Tick, stretches, ticks
+from pmkit.timeline.picture.ticks import Labelled, Stretch, labelled, stretches
 from pmkit.timeline.picture.ticks import fitting as fitting_step
 from pmkit.timeline.picture.told import city, offsets
+from pmkit.timestamps.ticks import Step
 from pmkit.timestamps.zones import zone
 
 _CLOCKS, _DAYS, _HEIGHT = 6.0, 20.0, 36.0
@@ -101,7 +102,11 @@ def _names(name: str, offset: str, frame: Frame, y: float) -> Iterator[Text]:
 def _placed(column: ZoneColumn | None, scale: Scale, y: float) -> _Placed:
     place = zone(column.name) if column else zone("UTC")
     step = fitting_step(scale.per_pixel)
-    found = [tick for piece in scale.pieces for tick in ticks(piece.start, piece.end, place, step)]
+    found = [
+        tick
+        for piece in scale.pieces
+        for tick in labelled(piece.start, piece.end, place, step, scale.per_pixel)
+    ]
     xs = [scale.x(tick.at) for tick in found]
     borders, changes, days = _days(scale, place, step, y, relative=column is None)
     return _Placed(
@@ -109,7 +114,9 @@ def _placed(column: ZoneColumn | None, scale: Scale, y: float) -> _Placed:
     )
 
 
-def _clocks(found: Sequence[Tick], xs: Sequence[float], scale: Scale, y: float) -> Iterator[Text]:
+def _clocks(
+    found: Sequence[Labelled], xs: Sequence[float], scale: Scale, y: float
+) -> Iterator[Text]:
     used = scale.left - _OVERHANG - _APART
     for tick, x in zip(found, xs, strict=True):
         text = line(x, y + _CLOCKS, tick.label, Style.TICK, anchor=Anchor.MIDDLE)

@@ -1,69 +1,26 @@
-"""Round local times of a zone, and the days, months or years to which they belong."""
+"""What is written along an axis of a picture: round local times, and the days they belong to."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
+from pmkit.timeline.picture.moments import shifted
+from pmkit.timestamps.calendar_names import MONTHS, WEEKDAYS
 from pmkit.timestamps.format import local_offset_name
-from pmkit.timestamps.resolve import change_between, day_bounds, instant, offsets, wall_clock
+from pmkit.timestamps.steady import steady
+from pmkit.timestamps.ticks import STEPS, Step, Tick, begins, ticks
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_CLOCK, _CLOCK_WITH_SECONDS, _DAY, _NAMED_DAY, _WEEK, _MONTH = 46, 66, 20, 52, 54, 42
+"""Pixels from one tick to the next below which labels are too close."""
 
-_SECONDS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200)
-"""Steps that divide a day."""
-
-_MONTHS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
-_MONTH = timedelta(days=30.5)
-_MINUTE = 60
-_NAMED_DAY = 52
-"""Pixels that a day takes with the name of its weekday."""
-
-_DAY = timedelta(days=1)
-_WEEK = timedelta(days=7)
+_MINUTE = timedelta(minutes=1)
 _YEAR = 12
-_FIRST_MONDAY = date(1, 1, 1)
-_PROBE = timedelta(hours=6)
-"""Clocks are not changed twice within it."""
-
-_WALL_ZERO = datetime(1, 1, 1)  # noqa: DTZ001  # a local time
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """How far ticks lie from each other; one of the three is not 0."""
-
-    seconds: int = 0
-    """Counted from midnight."""
-
-    days: int = 0
-    """1, or 7 for Mondays."""
-
-    months: int = 0
-    """Counted from January of year 0."""
-
-    apart: float = 46
-    """Pixels from one tick to the next below which it is too short."""
-
-    @property
-    def about(self) -> timedelta:
-        """Its usual length."""
-        return timedelta(seconds=self.seconds, days=self.days) + self.months * _MONTH
-
-
-STEPS = (
-    *(Step(seconds=count, apart=66 if count < _MINUTE else 46) for count in _SECONDS),
-    Step(days=1, apart=_NAMED_DAY),
-    Step(days=1, apart=20),
-    Step(days=7, apart=54),
-    *(Step(months=count, apart=42) for count in _MONTHS),
-)
-"""From the shortest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Labelled:
     """A round local time."""
 
     at: datetime
@@ -92,54 +49,46 @@ class Stretch:
 
 def fitting(per_pixel: timedelta) -> Step:
     """The shortest step whose ticks leave room for their labels."""
-    return next((step for step in STEPS if step.about >= per_pixel * step.apart), STEPS[-1])
+    return next((step for step in STEPS if step.about >= per_pixel * _apart(step)), STEPS[-1])
 
 
-def ticks(start: datetime, end: datetime, zone: ZoneInfo, step: Step) -> tuple[Tick, ...]:
-    """The ticks of `[start, end]`: an hour that comes twice has two, one that is skipped none."""
-    found = (
-        _clocks(start, end, zone, step.seconds) if step.seconds else _days(start, end, zone, step)
+def labelled(
+    start: datetime, end: datetime, zone: ZoneInfo, step: Step, per_pixel: timedelta
+) -> tuple[Labelled, ...]:
+    """The ticks of `[start, end]`; days with the names of their weekdays where there is room."""
+    named = step.about >= per_pixel * _NAMED_DAY
+    return tuple(
+        Labelled(tick.at, _label(tick, step, named=named))
+        for tick in ticks(start, _behind(end), zone, step)
     )
-    return tuple(sorted(found, key=lambda tick: tick.at))
 
 
 def stretches(start: datetime, end: datetime, zone: ZoneInfo, step: Step) -> tuple[Stretch, ...]:
     """What the ticks of `[start, end]` belong to; the first begins at `start`. None for years."""
     if step.months >= _YEAR:
         return ()
-    if not step.seconds:
-        unit = Step(months=1 if step.days else _YEAR)
-        return _first_at(start, _parts(start, end, zone, unit, _year if step.months else _month))
-    found = [
-        *_first_at(start, _parts(start, end, zone, Step(days=1), _day)),
-        *(Stretch(at, _change(at, zone), change=True) for at in _changes(start, end, zone)),
-    ]
+    if step.months:
+        return tuple(_parts(start, end, zone, Step(months=_YEAR), _year))
+    if step.days:
+        return tuple(_parts(start, end, zone, Step(months=1), _month))
+    found = [*_parts(start, end, zone, Step(days=1), _day), *_changes(start, end, zone)]
     return tuple(sorted(found, key=lambda each: (each.start, each.change)))
 
 
-def _clocks(start: datetime, end: datetime, zone: ZoneInfo, seconds: int) -> Iterator[Tick]:
-    walls = [_wall(at, zone) for at in (start, *_changes(start, end, zone), end)]
-    first, last = min(walls) - _hours(2), max(walls) + _hours(2)
-    step = timedelta(seconds=seconds)
-    wall = _WALL_ZERO + (first - _WALL_ZERO) // step * step
-    while wall <= last:
-        for offset in sorted(set(offsets(wall, zone)), reverse=True):
-            at = instant(wall, offset)
-            if start <= at <= end and _wall(at, zone) == wall:
-                yield Tick(at, f"{wall:%H:%M}" if wall.second == 0 else f"{wall:%H:%M:%S}")
-        wall += step
+def _apart(step: Step) -> int:
+    if step.seconds:
+        return _CLOCK if step.about >= _MINUTE else _CLOCK_WITH_SECONDS
+    if step.days:
+        return _DAY if step.days == 1 else _WEEK
+    return _MONTH
 
 
-def _days(start: datetime, end: datetime, zone: ZoneInfo, step: Step) -> Iterator[Tick]:
-    for day in _dates(start, end, zone, step):
-        at = day_bounds(day, zone)[0]
-        if start <= at <= end:
-            yield Tick(at, _label(day, step))
-
-
-def _label(day: date, step: Step) -> str:
+def _label(tick: Tick, step: Step, *, named: bool) -> str:
+    day = tick.wall
+    if step.seconds:
+        return f"{day:%H:%M:%S}" if day.second else f"{day:%H:%M}"
     if step.days == 1:
-        return f"{WEEKDAYS[day.weekday()]} {day.day}" if step.apart >= _NAMED_DAY else str(day.day)
+        return f"{WEEKDAYS[day.weekday()]} {day.day}" if named else str(day.day)
     if step.days:
         return f"{day.day} {MONTHS[day.month - 1]}"
     return str(day.year) if step.months % _YEAR == 0 else MONTHS[day.month - 1]
@@ -150,65 +99,21 @@ def _parts(
     end: datetime,
     zone: ZoneInfo,
     unit: Step,
-    labels: Callable[[date], tuple[tuple[str, ...], str]],
-) -> list[Stretch]:
-    found = []
-    for day in _dates(start, end, zone, unit):
-        begin, after = day_bounds(day, zone)
-        if begin <= end and begin != after:  # a day that the zone skipped
-            found.append(Stretch(begin, *labels(day)))
-    return found
+    labels: Callable[[datetime], tuple[tuple[str, ...], str]],
+) -> Iterator[Stretch]:
+    for tick in begins(start, _behind(end), zone, unit):
+        yield Stretch(max(tick.at, start), *labels(tick.wall))
 
 
-def _first_at(start: datetime, parts: list[Stretch]) -> tuple[Stretch, ...]:
-    """`parts` from the one in which `start` lies, which begins there."""
-    before = [each for each in parts if each.start <= start]
-    return (
-        *(replace(each, start=start) for each in before[-1:]),
-        *(each for each in parts if each.start > start),
-    )
+def _changes(start: datetime, end: datetime, zone: ZoneInfo) -> Iterator[Stretch]:
+    """From when on other offsets were in force."""
+    for part in islice(steady(start, _behind(end), zone), 1, None):
+        yield Stretch(part.start, _change(part.start, zone), change=True)
 
 
-def _dates(start: datetime, end: datetime, zone: ZoneInfo, step: Step) -> Iterator[date]:
-    """The first days of steps, from the one in which `start` lies."""
-    day, last = _wall(start, zone).date(), _wall(end, zone).date()
-    if step.days:
-        days = timedelta(days=step.days)
-        day = _FIRST_MONDAY + (day - _FIRST_MONDAY) // days * days
-        while day <= last:
-            yield day
-            if date.max - day <= days + _DAY:
-                return
-            day += days
-        return
-    months = (day.year * _YEAR + day.month - 1) // step.months * step.months
-    while months // _YEAR < date.max.year:
-        if months // _YEAR >= 1:
-            day = date(months // _YEAR, months % _YEAR + 1, 1)
-            if day > last:
-                return
-            yield day
-        months += step.months
-
-
-def _changes(start: datetime, end: datetime, zone: ZoneInfo) -> tuple[datetime, ...]:
-    """The moments in `(start, end]` at which the clocks of `zone` were changed."""
-    found = []
-    at = start
-    while at < end:
-        after = min(at + _PROBE, end)
-        if at.astimezone(zone).utcoffset() != after.astimezone(zone).utcoffset():
-            found.append(change_between(at, after, zone))
-        at = after
-    return tuple(found)
-
-
-def _wall(at: datetime, zone: ZoneInfo) -> datetime:
-    return wall_clock(at, at.astimezone(zone).utcoffset() or timedelta(0))
-
-
-def _hours(count: int) -> timedelta:
-    return timedelta(hours=count)
+def _behind(end: datetime) -> datetime:
+    """Axes show their last moment, too."""
+    return shifted(end, timedelta.resolution)
 
 
 def _change(at: datetime, zone: ZoneInfo) -> tuple[str, ...]:
@@ -222,14 +127,14 @@ def _change(at: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     return f"{name} (clocks {sign}{length})", name
 
 
-def _day(day: date) -> tuple[tuple[str, ...], str]:
+def _day(day: datetime) -> tuple[tuple[str, ...], str]:
     whole = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return (whole, whole[4:]), str(day.year)
 
 
-def _month(day: date) -> tuple[tuple[str, ...], str]:
+def _month(day: datetime) -> tuple[tuple[str, ...], str]:
     return (MONTHS[day.month - 1],), str(day.year)
 
 
-def _year(day: date) -> tuple[tuple[str, ...], str]:
+def _year(day: datetime) -> tuple[tuple[str, ...], str]:
     return (str(day.year),), ""

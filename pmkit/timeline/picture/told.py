@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pmkit.timeline.base import LocalTime, Timeline, TimelineRow, ZoneColumn
-from pmkit.timeline.picture.ticks import MONTHS, WEEKDAYS
+from pmkit.timestamps.calendar_names import MONTHS, WEEKDAYS
 
 _DAY_ONLY = "??:??"
 

@@ -10,7 +10,8 @@ from pmkit.timeline.picture.marks import badges
 from pmkit.timeline.picture.moments import Span
 from pmkit.timeline.picture.scale import scale
 from pmkit.timeline.picture.spread import spread
-from pmkit.timeline.picture.ticks import Step, fitting, stretches, ticks
+from pmkit.timeline.picture.ticks import fitting, labelled, stretches
+from pmkit.timestamps.ticks import Step
 from pmkit.timestamps.zones import zone
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -22,34 +23,21 @@ def at(moment: datetime) -> Span:
     return Span(moment, moment, moment)
 
 
-def labels(start: datetime, end: datetime, name: str, step: Step) -> list[str]:
-    """Of the ticks between `start` and `end`."""
-    return [tick.label for tick in ticks(start, end, zone(name), step)]
+def labels(start: datetime, length: timedelta, step: Step, per_pixel: timedelta) -> list[str]:
+    """What stands at the ticks of an axis in UTC."""
+    found = labelled(start, start + length, zone("UTC"), step, per_pixel)
+    return [tick.label for tick in found]
 
 
-def test_ticks_are_round_on_the_clocks_of_their_zone():
-    """Kathmandu is 5 h 45 min ahead: its full hours are quarters past elsewhere."""
-    found = ticks(NINE, NINE + 2 * HOUR, zone("Asia/Kathmandu"), Step(seconds=3600))
-    assert [(f"{tick.at:%H:%M}", tick.label) for tick in found] == [
-        ("09:15", "15:00"),
-        ("10:15", "16:00"),
-    ]
-
-
-def test_an_hour_that_is_skipped_has_no_tick():
-    """New York, 10 March 2024: after 01:30 EST comes 03:00 EDT."""
-    begin = datetime(2024, 3, 10, 6, tzinfo=UTC)
-    assert labels(begin, begin + 2 * HOUR, "America/New_York", Step(seconds=1800)) == [
-        "01:00", "01:30", "03:00", "03:30", "04:00",
-    ]  # fmt: skip
-
-
-def test_an_hour_that_comes_twice_has_two_ticks():
-    """New York, 3 November 2024: 01:00 EDT, 01:30 EDT, 01:00 EST, 01:30 EST."""
-    begin = datetime(2024, 11, 3, 5, tzinfo=UTC)
-    assert labels(begin, begin + 2 * HOUR, "America/New_York", Step(seconds=1800)) == [
-        "01:00", "01:30", "01:00", "01:30", "02:00",
-    ]  # fmt: skip
+def test_labels_say_as_much_as_there_is_room_for():
+    """An axis shows its last moment, too; weekdays are named from 52 pixels on."""
+    half = timedelta(seconds=30)
+    assert labels(NINE, MINUTE, Step(seconds=30), half) == ["09:00", "09:00:30", "09:01"]
+    assert labels(NINE, 2 * DAY, Step(days=1), DAY / 53) == ["Sun 10", "Mon 11"]
+    assert labels(NINE, 2 * DAY, Step(days=1), DAY / 51) == ["10", "11"]
+    assert labels(NINE, 9 * DAY, Step(days=7), DAY) == ["11 Mar", "18 Mar"]
+    assert labels(NINE, 60 * DAY, Step(months=1), DAY) == ["Apr", "May"]
+    assert labels(NINE, 1000 * DAY, Step(months=12), DAY) == ["2025", "2026"]
 
 
 def test_a_change_of_half_an_hour_is_one_of_half_an_hour():
@@ -72,11 +60,11 @@ def test_a_day_that_a_zone_skipped_is_not_named():
 @pytest.mark.parametrize(
     ("per_pixel", "step"),
     [
-        (timedelta(milliseconds=15), Step(seconds=1, apart=66)),
+        (timedelta(milliseconds=15), Step(seconds=1)),
         (timedelta(seconds=1), Step(seconds=60)),
         (MINUTE, Step(seconds=3600)),
-        (30 * MINUTE, Step(days=1, apart=20)),
-        (timedelta(days=20), Step(months=60, apart=42)),
+        (30 * MINUTE, Step(days=1)),
+        (timedelta(days=20), Step(months=60)),
     ],
 )
 def test_steps_leave_room_for_labels(per_pixel: timedelta, step: Step):
