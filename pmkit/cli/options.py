@@ -35,6 +35,9 @@ def one_of(names: Sequence[str]) -> Callable[[str | None], str | None]:
     return check
 
 
+_FAULTS = 3
+"""How many faults of the configuration are named before a command that works all the same."""
+
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
@@ -141,8 +144,13 @@ def usable(paths: Sequence[str] | None, screen: Screen) -> Workspace:
         raise PmkitError(f"there is no record in {where}; make one with `pmkit new TITLE`")
     for path, reason in left_out(found.loaded):
         screen.note(f"{path} is left out ({reason}); `pmkit validate` says more")
-    if found.diagnostics:
-        screen.note("the configuration has faults; `pmkit validate` shows them")
+    for fault in found.diagnostics[:_FAULTS]:
+        start = fault.span.start
+        said = "; ".join(filter(None, (fault.message, fault.help)))
+        screen.note(f"{fault.source.path}:{start.line}:{start.column}: {said}")
+    if len(found.diagnostics) > _FAULTS:
+        more = len(found.diagnostics) - _FAULTS
+        screen.note(f"the configuration has {more} more faults; `pmkit validate` shows them")
     return found
 
 
