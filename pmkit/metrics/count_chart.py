@@ -19,7 +19,7 @@ from pmkit.statistics.chance_signals import (
 from pmkit.statistics.control_charts import ENOUGH, CountChart, Rule, Signal, Xmr, c_chart, xmr
 from pmkit.statistics.dispersion import Dispersion, dispersion
 from pmkit.statistics.interval import SIGNIFICANCE, Interval
-from pmkit.timestamps.periods import Period, Unit, period, periods_between
+from pmkit.timestamps.periods import Period, Unit, periods_between
 
 RULES = (Rule.LIMIT, Rule.RUN)
 """What makes counts a signal."""
@@ -143,7 +143,8 @@ def observed(
 ) -> Observed | None:
     """From `since` to `until`, else from the first incident to `as_of`.
 
-    None where that is no time at all, as without any incident.
+    None where that is no time at all, as without any incident. Without `since` the period of the
+    first incident is no whole one: who knows since when records are kept?
     """
     begins = [span[0] for span in map(begin_span, incidents) if not isinstance(span, str)]
     begin = since if since is not None else min(begins, default=None)
@@ -155,11 +156,6 @@ def usual_unit(incidents: int, of: Observed | None) -> Unit:
     """The shortest of month, quarter and year with an incident or more on average."""
     found = (unit for unit, days in _DAYS.items() if of and incidents / of.days * days >= 1)
     return next(found, "year")
-
-
-def from_first_day(of: Observed, unit: Unit, zone: ZoneInfo) -> Observed:
-    """The same, from the first day of the period in which it begins."""
-    return of._replace(begin=period(of.begin, unit, zone).start)
 
 
 def counts_over_time(

@@ -1,6 +1,6 @@
 """Incidents one after the other: when each began, and how long it took."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -15,9 +15,6 @@ class Dot(NamedTuple):
 
     incident: str
     """Its id."""
-
-    place: int
-    """In the incidents that were given, from 0."""
 
     at: datetime
     """When it began; the middle of what is possible where that is uncertain."""
@@ -72,21 +69,16 @@ class Row(NamedTuple):
         """Durations with an approximate time or a range in them."""
         return sum(dot.uncertain for dot in self.ended)
 
-    def among(self, places: Iterable[int]) -> "Row":
-        """Those of the incidents at `places`, and nobody who was skipped."""
-        wanted = frozenset(places)
-        return Row(tuple(dot for dot in self.dots if dot.place in wanted), ())
 
-
-def row(incidents: Sequence[Incident], metric: Metric, as_of: datetime) -> Row:
+def row(incidents: Iterable[Incident], metric: Metric, as_of: datetime) -> Row:
     """The duration of each of `incidents` in the sense of `metric`, by when it began.
 
     An incident that began after `as_of` is skipped, and so is one of which no day is known.
     """
     dots: list[Dot] = []
     skipped: list[Skipped] = []
-    for place, incident in enumerate(incidents):
-        found = _dot(incident, place, metric, as_of)
+    for incident in incidents:
+        found = _dot(incident, metric, as_of)
         if isinstance(found, Skipped):
             skipped.append(found)
         else:
@@ -105,7 +97,7 @@ def counted_by(incident: Incident, as_of: datetime) -> str | None:
     return "it begins after the time of the report" if span[0] > as_of else None
 
 
-def _dot(incident: Incident, place: int, metric: Metric, as_of: datetime) -> Dot | Skipped:
+def _dot(incident: Incident, metric: Metric, as_of: datetime) -> Dot | Skipped:
     span = begin_span(incident)
     reason = counted_by(incident, as_of)
     if reason is not None or isinstance(span, str):
@@ -117,11 +109,11 @@ def _dot(incident: Incident, place: int, metric: Metric, as_of: datetime) -> Dot
     day_only = span[0] != span[1]
     if isinstance(found, Measured):
         point, low, high = (each.total_seconds() for each in found.elapsed)
-        return Dot(incident.id, place, at, point, low, high, is_open=False, day_only=day_only)
+        return Dot(incident.id, at, point, low, high, is_open=False, day_only=day_only)
     seconds = _so_far(found)
     if seconds is None:
         return Skipped(incident.id, f'it is open, and the time of "{metric.start}" is no instant')
-    return Dot(incident.id, place, at, seconds, seconds, seconds, is_open=True, day_only=day_only)
+    return Dot(incident.id, at, seconds, seconds, seconds, is_open=True, day_only=day_only)
 
 
 def _so_far(found: Open) -> float | None:

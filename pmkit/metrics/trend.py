@@ -7,7 +7,7 @@ from pmkit.metrics.sequence import Dot, Row
 from pmkit.statistics.chance_signals import TIMES, ChanceSignals, chance_signals, in_random_order
 from pmkit.statistics.change_point import ChangePoint, change_point
 from pmkit.statistics.control_charts import ENOUGH, Rule, Xmr, xmr_of_durations
-from pmkit.statistics.interval import SIGNIFICANCE
+from pmkit.statistics.means import geometric_mean
 from pmkit.statistics.permutation import SHUFFLES
 
 RULES = (Rule.LIMIT, Rule.NEAR_LIMIT, Rule.RUN)
@@ -42,11 +42,6 @@ class Change(NamedTuple):
     shuffles: int
     """How many shuffled sequences p comes from."""
 
-    @property
-    def certain(self) -> bool:
-        """Whether that is more than chance makes."""
-        return self.test.p <= SIGNIFICANCE
-
 
 class Trend(NamedTuple):
     """What a row of incidents says about change; of those that ended, zeros left aside."""
@@ -74,6 +69,11 @@ class Trend(NamedTuple):
 
     most: int | None
     """Signals if uncertain durations are as long as they may be; None where all are certain."""
+
+    @property
+    def geometric_mean(self) -> float | None:
+        """Of durations above 0, in seconds; also of few."""
+        return geometric_mean([dot.seconds for dot in self.row.ended])
 
     @property
     def beyond(self) -> tuple[Dot, ...]:
