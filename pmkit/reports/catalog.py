@@ -10,6 +10,9 @@ REPORTS: Registry[Callable[..., Report]] = Registry(
     "pmkit.reports",
     {
         "metrics": "pmkit.reports.metrics:report",
+        "trend": "pmkit.reports.trend:report",
+        "compare": "pmkit.reports.compare:report",
+        "simulate": "pmkit.reports.simulate:report",
         "actions": "pmkit.reports.actions:report",
         "coverage": "pmkit.reports.coverage:report",
     },

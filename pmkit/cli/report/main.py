@@ -6,6 +6,9 @@ from pmkit.cli.group import application, group
 
 REPORTS: Mapping[str, str] = {
     "metrics": "pmkit.cli.report.metrics:metrics",
+    "trend": "pmkit.cli.report.trend:trend",
+    "compare": "pmkit.cli.report.compare:compare",
+    "simulate": "pmkit.cli.report.simulate:simulate",
     "actions": "pmkit.cli.report.actions:actions",
     "coverage": "pmkit.cli.report.coverage:coverage",
 }
@@ -13,6 +16,9 @@ REPORTS: Mapping[str, str] = {
 
 IN_SHORT: Mapping[str, str] = {
     "metrics": "How long incidents took, and how that was counted.",
+    "trend": "Whether durations and counts move by more than chance.",
+    "compare": "By how much two periods differ, and whether that could be seen.",
+    "simulate": "How often a real improvement would look worse.",
     "actions": "Open action items, overdue ones first.",
     "coverage": "Who worked and who slept while incidents went on.",
 }
