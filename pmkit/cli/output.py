@@ -6,7 +6,7 @@ import tempfile
 from pmkit.errors import PmkitError
 
 
-def write(path: str, text: str) -> bool:
+def write(path: str, text: str | bytes) -> bool:
     """Write `text` to `path` and say whether that changed anything.
 
     The text goes to a file beside it first, which then takes its place: a full disk or a
@@ -15,7 +15,7 @@ def write(path: str, text: str) -> bool:
     Raises:
         PmkitError: the system refused.
     """
-    data = text.encode()
+    data = text if isinstance(text, bytes) else text.encode()
     folder = os.path.dirname(path) or "."
     try:
         if os.path.isdir(path):

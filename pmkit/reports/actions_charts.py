@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from pmkit.metrics.actions.completion import HORIZONS, Completion, Within, band, done_within
+from pmkit.metrics.actions.completion import HORIZONS, Completion, Within
 from pmkit.metrics.actions.load import Load
 from pmkit.reports.actions_base import Register
 from pmkit.reports.actions_tables import NO_OWNER
@@ -11,12 +11,13 @@ from pmkit.reports.base import Axis, AxisKind, Chart, ChartKind, Mark, Point, Se
 
 _MOST_OWNERS = 12
 _MOST_TOLD = 3
+_MOST_STEPS = 200
 
 
 def charts(found: Register) -> Iterator[Chart]:
     """How much gets done and when, if anything was; and who has how much to do."""
     whole = found.lines[0].completion
-    if whole.done:
+    if whole.done or whole.undated:
         yield _completion(whole)
     if found.loads:
         yield _owners(_largest(found.loads))
@@ -27,8 +28,8 @@ def _completion(found: Completion) -> Chart:
 
     Where days are missing it is the least that may be done; the band goes up to the most.
     """
-    ends = {step.duration for curve in (found.least, found.most) for step in curve.steps}
-    points = tuple(_point(found, days) for days in sorted({0.0, *ends, found.last}))
+    days = dict.fromkeys([0.0, *_some(found.days())])
+    points = tuple(_point(found.within(each)) for each in days)
     marks = tuple(
         Mark(timedelta(days=days), "within", vertical=True)
         for days in HORIZONS
@@ -46,21 +47,24 @@ def _completion(found: Completion) -> Chart:
     )
 
 
-def _point(found: Completion, days: float) -> Point:
-    return Point(
-        timedelta(days=days),
-        done_within(found.least, days) or 0.0,
-        low=band(found.least, days)[0],
-        high=band(found.most, days)[1],
-    )
+def _some(days: Sequence[float]) -> Iterator[float]:
+    """No more than can be told apart in a picture, with the last of them."""
+    step = -(-len(days) // _MOST_STEPS)
+    yield from reversed(days[::-1][::step])
+
+
+def _point(of: Within) -> Point:
+    low, high = of.interval or (0.0, 1.0)
+    share = of.bounds[0] if of.bounds else of.share
+    return Point(timedelta(days=of.days), share or 0.0, low=low, high=high)
 
 
 def _said(found: Completion) -> str:
     """The curve in a sentence."""
-    have = "has" if found.done == 1 else "have"
-    whole = f"Of {found.n} action items, {found.done} {have} been done"
+    done = len(found.done) + len(found.undated)
+    whole = f"Of {found.n} action items, {done} {'has' if done == 1 else 'have'} been done"
     if found.undated:
-        whole += f", {found.undated} of them on a day that nobody wrote down"
+        whole += f", {len(found.undated)} of them on a day that nobody wrote down"
     told = [_share(found.within(days)) for days in HORIZONS]
     if found.median is not None:
         told.insert(0, f"half within {_number(found.median)}")
@@ -119,7 +123,10 @@ def _held(loads: Sequence[Load]) -> str:
 
 
 def _items(load: Load) -> str:
-    return f"{load.open}, {load.overdue} of them overdue" if load.overdue else str(load.open)
+    if not load.overdue:
+        return str(load.open)
+    late = "all" if load.overdue == load.open else f"{load.overdue} of them"
+    return f"{load.open}, {late} overdue"
 
 
 def _number(days: float) -> str:

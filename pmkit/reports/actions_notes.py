@@ -27,9 +27,9 @@ def notes(found: Register) -> Iterator[str]:
         )
     if whole.undated:
         yield (
-            f"{_number(whole.undated)} done on a day that nobody wrote down. The share then lies"
-            " between two bounds: if they were done only today, and if they were done at once. The"
-            " limits enclose both."
+            f"{_number(len(whole.undated))} done on a day that nobody wrote down. The share then"
+            " lies between two bounds, the least and the most that those days allow; the limits"
+            " enclose both."
         )
     if found.repeats:
         yield (

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from pmkit.cli.options import AsOf, Audience, Paths, Zone
+from pmkit.cli.report.charts import Charts, ChartsFormat
 from pmkit.cli.report.options import (
     By,
     Chosen,
@@ -38,6 +39,8 @@ def actions(
     tz: Zone = None,
     as_of: AsOf = None,
     output_format: Format = "text",
+    charts: Charts = None,
+    charts_format: ChartsFormat = None,
 ) -> int:
     """Open action items of all records, overdue ones first, with owner, due date and age.
 
@@ -52,6 +55,7 @@ def actions(
       pmkit report actions --as-of 2024-03-01 --format markdown
       pmkit report actions --filter "service = checkout" --period quarter
       pmkit report actions --all --format csv > actions.csv
+      pmkit report actions --charts charts --charts-format svg
     """
     screen = Screen()
     about = chosen(
@@ -79,7 +83,7 @@ def actions(
         left_out=about.left_out,
         scale=about.settings.severities,
     )
-    show(made, output_format, screen)
+    show(made, output_format, screen, charts, charts_format)
     return about.exit_code
 
 

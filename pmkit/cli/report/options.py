@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pmkit.cli.options import exit_code, moment, one_of, one_zone, seen_by, usable
+from pmkit.cli.report.charts import write_charts
 from pmkit.cli.screen import Screen
 from pmkit.cli.workspace import Workspace, left_out
 from pmkit.config.settings import Settings
@@ -139,13 +140,22 @@ def chosen(
     )
 
 
-def show(report: Report, output_format: str, screen: Screen) -> None:
-    """Print the report in the format of that name.
+def show(
+    report: Report,
+    output_format: str,
+    screen: Screen,
+    charts: str | None = None,
+    charts_format: Sequence[str] | None = None,
+) -> None:
+    """Print the report in the format of that name, and write its charts where they are asked for.
 
     Raises:
         UnknownNameError: there is no such format.
+        PmkitError: the charts cannot be written; then nothing is printed.
     """
-    sys.stdout.write(export(report, output_format, screen.width))
+    text = export(report, output_format, screen.width)
+    write_charts(report, charts, charts_format, screen)
+    sys.stdout.write(text)
 
 
 def unit(name: str | None) -> Unit | None:

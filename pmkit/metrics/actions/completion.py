@@ -8,11 +8,15 @@ cancelling does not make it greater (J. P. Fine, R. J. Gray, 1999, §3.1,
 https://doi.org/10.1080/01621459.1999.10474144). No record has to say when it was cancelled.
 
 One that is done on a day that nobody wrote down was done between the day it was agreed on and
-today. To leave it out would make the share too small, so there are two curves then: it is the
-least if all of those were done only today, and the most if they were done at once.
+today. To leave it out would make the share too small, so the share has two bounds then. The
+estimate gives an item that is done the weight of one, and with it a part of the weight of all that
+were censored before, so that within t days the share is
+
+- the least if the item was done after t where it can have been, and else at once;
+- the most if it was done after t days, or after as many as there can have been.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -24,11 +28,14 @@ from pmkit.statistics.survival import Survival, kaplan_meier
 HORIZONS = (30, 90)
 """Days within which the share is told."""
 
+_HALF = 0.5 - 1e-12
+"""Less than which no share of items is through rounding alone."""
+
 
 class Within(NamedTuple):
     """The share of items that are done within so many days."""
 
-    days: int
+    days: float
     """How many."""
 
     share: float | None
@@ -52,22 +59,19 @@ class LeftOut(NamedTuple):
 
 
 class Completion(NamedTuple):
-    """How fast action items are done."""
+    """How fast action items are done: in days since each was agreed on, from the shortest on."""
 
-    least: Survival
-    """What is not done yet by days since it was agreed on, if the undated were done only today."""
+    done: tuple[float, ...]
+    """Of items that have been done."""
 
-    most: Survival
-    """The same if they were done at once; equal to `least` where there are none."""
+    undated: tuple[float, ...]
+    """Until today, of items that have been done on a day that nobody wrote down."""
 
-    done: int
-    """How many have been done, of those that count."""
-
-    undated: int
-    """On how many of these nobody wrote down the day."""
+    waiting: tuple[float, ...]
+    """Until today, of items that are not done."""
 
     cancelled: int
-    """How many were cancelled, of those that count."""
+    """How many of these were cancelled."""
 
     left_out: tuple[LeftOut, ...]
     """Items that do not count."""
@@ -75,32 +79,61 @@ class Completion(NamedTuple):
     @property
     def n(self) -> int:
         """How many items count."""
-        return self.least.n
+        return len(self.done) + len(self.undated) + len(self.waiting)
 
     @property
     def last(self) -> float:
-        """The longest time for which any item has been watched, in days."""
-        return max(self.least.seen[-1], self.most.seen[-1])
+        """The longest time for which an item has been watched, in days; 0 if there is none."""
+        return max(
+            (each[-1] for each in (self.done, self.undated, self.waiting) if each), default=0
+        )
+
+    def within(self, days: float) -> Within:
+        """The share that is done within so many days."""
+        least, most = self._curves(days)
+        share, greatest = _share(least, days, self.last), _share(most, days, self.last)
+        if share is None or greatest is None:
+            return Within(days, None, None, None)
+        interval = _band(least, days)[0], _band(most, days)[1]
+        if self.undated:
+            return Within(days, None, interval, (share, greatest))
+        return Within(days, share, interval, None)
+
+    def days(self) -> tuple[float, ...]:
+        """Where the share may rise, and how far it is known."""
+        return tuple(sorted({*self.done, *self.undated, self.last}))
 
     @property
     def median(self) -> float | None:
         """Days within which half are done; None where fewer are, or it depends on missing days."""
-        return self.least.median if self.least.median == self.most.median else None
+        if not self.undated:
+            return kaplan_meier(self.done, self.waiting).median
+        days = self.days()
+        least, most = (next(filter(self._half(end), days), None) for end in (0, 1))
+        return least if least == most else None
 
     @property
     def median_interval(self) -> Reach:
-        """With 95 % confidence, whatever the missing days are."""
-        return self.most.median_interval[0], self.least.median_interval[1]
-
-    def within(self, days: int) -> Within:
-        """The share that is done within so many days."""
-        least, most = done_within(self.least, days), done_within(self.most, days)
-        if least is None or most is None:
-            return Within(days, None, None, None)
-        interval = band(self.least, days)[0], band(self.most, days)[1]
+        """With 95 % confidence; not told where days are missing."""
         if self.undated:
-            return Within(days, None, interval, (least, most))
-        return Within(days, least, interval, None)
+            return None, None
+        return kaplan_meier(self.done, self.waiting).median_interval
+
+    def _half(self, end: int) -> Callable[[float], bool]:
+        """Whether a bound reaches a half within so many days."""
+
+        def reaches(days: float) -> bool:
+            bounds = self.within(days).bounds
+            return bounds is not None and bounds[end] >= _HALF
+
+        return reaches
+
+    def _curves(self, days: float) -> tuple[Survival, Survival]:
+        """Of what is not done yet: with the least done within so many days, and with the most."""
+        least = [each if each > days else 0.0 for each in self.undated]
+        most = [min(each, days) for each in self.undated]
+        one = kaplan_meier([*self.done, *least], self.waiting)
+        return one, kaplan_meier([*self.done, *most], self.waiting) if self.undated else one
 
 
 def completion(items: Iterable[Tracked], today: date) -> Completion:
@@ -115,10 +148,12 @@ def completion(items: Iterable[Tracked], today: date) -> Completion:
         cancelled += each.item.status is ActionStatus.CANCELLED
         ends = {True: done, False: waiting, None: undated}
         ends[found.ended].append(found.days)
-    least = kaplan_meier([*done, *undated], waiting)
-    most = kaplan_meier([*done, *([0.0] * len(undated))], waiting) if undated else least
     return Completion(
-        least, most, len(done) + len(undated), len(undated), cancelled, tuple(left_out)
+        done=tuple(sorted(done)),
+        undated=tuple(sorted(undated)),
+        waiting=tuple(sorted(waiting)),
+        cancelled=cancelled,
+        left_out=tuple(left_out),
     )
 
 
@@ -149,16 +184,15 @@ def _days(of: Tracked, today: date) -> _Days | str:
     return _Days(max((item.done - agreed).days, 0), ended=True)
 
 
-def done_within(survival: Survival, days: float) -> float | None:
-    """The share that is done after so many days; None where nobody has watched for so long."""
-    if not survival.n:
+def _share(left: Survival, days: float, last: float) -> float | None:
+    """What is done after so many days; None where nobody has watched for so long."""
+    if not left.n:
         return None
-    last = survival.seen[-1]
-    left = survival.share(min(days, last))
-    return None if days > last and left else 1 - left
+    share = left.share(days)
+    return None if days > last and share else 1 - share
 
 
-def band(survival: Survival, days: float) -> Interval:
-    """The interval of `done_within`, of what has been watched for so long."""
-    low, high = survival.interval(min(days, survival.seen[-1]))
+def _band(left: Survival, days: float) -> Interval:
+    """The interval of what is done, of what has been watched for so long."""
+    low, high = left.interval(min(days, left.seen[-1]))
     return 1 - high, 1 - low

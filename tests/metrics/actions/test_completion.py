@@ -1,10 +1,13 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from pmkit.metrics.actions.completion import completion
+from pmkit.metrics.actions.completion import Completion, completion
 from pmkit.metrics.actions.items import tracked
 from pmkit.model.action_item import ActionItem, ActionStatus
+from pmkit.statistics.survival import kaplan_meier
 from pmkit.timestamps.zones import zone
 from tests.metrics.incidents import incident
 
@@ -37,7 +40,7 @@ def test_open_items_are_censored_as_the_textbook_has_it():
     Then 2/3 × 2/3 = 4/9 after 35, and none after 80. Half are done within 35 days.
     """
     found = of(done(10), done(20), done(35), done(80), waiting(20), waiting(50))
-    assert (found.n, found.done, found.median) == (6, 4, 35)
+    assert (found.n, len(found.done), found.median) == (6, 4, 35)
     assert found.within(10).share == pytest.approx(1 / 6)
     assert found.within(30).share == pytest.approx(1 / 3)
     assert found.within(60).share == pytest.approx(5 / 9)
@@ -69,15 +72,15 @@ def test_a_cancelled_item_is_never_done():
     """One of two is done after 10 days; that the other is cancelled does not make it all."""
     cancelled = ActionItem("x", created=BEGIN, status=ActionStatus.CANCELLED)
     found = of(done(10), cancelled)
-    assert (found.n, found.done, found.cancelled) == (2, 1, 1)
+    assert (found.n, len(found.done), found.cancelled) == (2, 1, 1)
     assert found.within(90).share == pytest.approx(1 / 2)
 
 
 def test_items_done_on_an_unknown_day_give_bounds():
-    """Of four items one is done within 30 days, two some day: 1/4 if only today, 3/4 if at once."""
+    """Of four items one is done within 30 days, two some day: 1/4 if later, 3/4 if sooner."""
     some_day = ActionItem("x", created=BEGIN, status=ActionStatus.DONE)
     found = of(done(10), some_day, some_day, waiting(100))
-    assert (found.n, found.done, found.undated) == (4, 3, 2)
+    assert (found.n, found.done, found.undated) == (4, (10,), (100, 100))
     within = found.within(30)
     assert within.share is None
     assert within.bounds == pytest.approx((1 / 4, 3 / 4))
@@ -86,6 +89,44 @@ def test_items_done_on_an_unknown_day_give_bounds():
     assert low < 1 / 4
     assert high > 3 / 4
     assert found.median is None  # 100 or 0 days, who knows
+
+
+def test_the_bounds_hold_whatever_the_missing_days_are():
+    """An item of 20 days was done on some day; others are open for 5 days, and done after 25.
+
+    If it was done at once, a third is done, and after 25 days all; if after 20, one of the two
+    that are left: half. So within 22 days it is 1/3 to 1/2, although "today" is the later one.
+    """
+    some_day = ActionItem("x", created=TODAY - timedelta(days=20), status=ActionStatus.DONE)
+    found = of(some_day, waiting(5), done(25))
+    assert found.within(22).bounds == pytest.approx((1 / 3, 1 / 2))
+    assert found.within(10).bounds == pytest.approx((0, 1 / 2))
+    assert found.within(25).bounds == pytest.approx((1, 1))
+
+
+DAYS = st.lists(st.integers(0, 12), max_size=4)
+
+
+@given(
+    data=st.data(),
+    finished=DAYS,
+    some_day=st.lists(st.integers(0, 12), min_size=1, max_size=4),
+    going_on=DAYS,
+    within=st.integers(0, 12),
+)
+def test_no_choice_of_the_missing_days_leaves_the_bounds(
+    data, finished, some_day, going_on, within
+):
+    """Whichever days they are, the estimate lies between the two."""
+    whole = Completion(
+        tuple(sorted(finished)), tuple(sorted(some_day)), tuple(sorted(going_on)), 0, ()
+    )
+    bounds = whole.within(within).bounds
+    assume(bounds)
+    low, high = bounds or (0, 0)
+    days = [data.draw(st.integers(0, so_far)) for so_far in some_day]
+    curve = kaplan_meier([*finished, *days], going_on)
+    assert low - 1e-9 <= 1 - curve.share(within) <= high + 1e-9
 
 
 def test_a_median_that_no_missing_day_changes_is_told():

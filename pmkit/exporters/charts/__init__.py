@@ -1,0 +1,1 @@
+"""Charts of a report for other programs: Vega-Lite as JSON, and pictures that are made of it."""
