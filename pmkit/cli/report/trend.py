@@ -1,6 +1,7 @@
 """`pmkit report trend`: whether durations and counts move by more than chance."""
 
 from pmkit.cli.options import AsOf, Paths, Zone
+from pmkit.cli.report.charts import Charts, ChartsFormat
 from pmkit.cli.report.measure import USUAL, ClockName, MetricName, one_metric
 from pmkit.cli.report.options import (
     By,
@@ -30,6 +31,8 @@ def trend(
     tz: Zone = None,
     as_of: AsOf = None,
     output_format: Format = "text",
+    charts: Charts = None,
+    charts_format: ChartsFormat = None,
 ) -> int:
     """One dot for each incident, and whether anything in them is more than chance.
 
@@ -61,5 +64,5 @@ def trend(
         left_out=about.left_out,
         scale=about.settings.severities,
     )
-    show(made, output_format, screen)
+    show(made, output_format, screen, charts, charts_format)
     return about.exit_code
