@@ -46,7 +46,7 @@ def report(
     read: int | None = None,
     everything: bool = False,
     thresholds: Sequence[timedelta] = THRESHOLDS,
-    preset: Preset | None = None,
+    presets: Sequence[Preset] = (),
     left_out: Iterable[tuple[str, str]] = (),
     scale: Sequence[str] = (),
 ) -> Report:
@@ -65,7 +65,7 @@ def report(
         read: how many incidents there were before the filter; None: there was none.
         everything: with quantiles, totals, thresholds, the longest, and the quality of the data.
         thresholds: durations of which it is told how many incidents needed no longer.
-        preset: another tool, whose figures stand first.
+        presets: other tools, whose figures stand first.
         left_out: pairs of id (or path) and reason of records that could not be read.
         scale: severities, worst first; the order of their rows.
     """
@@ -104,19 +104,19 @@ def report(
         data=data(found, window, filter_text),
         notes=tuple(notes(found)),
     )
-    if preset is None:
+    if not presets:
         return made
-    figures = vendor_figures(
-        chosen, preset, by=by, unit=period, zone=zone, as_of=as_of, scale=scale
-    )
+    others = [
+        (
+            each,
+            vendor_figures(chosen, each, by=by, unit=period, zone=zone, as_of=as_of, scale=scale),
+        )
+        for each in presets
+    ]
     return replace(
         made,
-        tables=(
-            elsewhere.figures(found, preset, figures),
-            elsewhere.differences(found, preset, figures),
-            *made.tables,
-        ),
-        data={**made.data, "elsewhere": elsewhere.data(preset, figures)},
+        tables=(*elsewhere.tables(found, others), *made.tables),
+        data={**made.data, "elsewhere": [elsewhere.data(*each) for each in others]},
     )
 
 

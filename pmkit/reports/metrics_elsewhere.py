@@ -20,6 +20,73 @@ from pmkit.reports.metrics_lines import (
 _NAMED = 10
 
 
+Others = Sequence[tuple[Preset, Sequence[VendorFigure]]]
+"""Tools with their figures."""
+
+
+def tables(counted: Lines, others: Others) -> tuple[Table, ...]:
+    """One tool in full, or several side by side."""
+    if len(others) > 1:
+        return (side_by_side(counted, others),)
+    return tuple(
+        table
+        for preset, found in others
+        for table in (figures(counted, preset, found), differences(counted, preset, found))
+    )
+
+
+def side_by_side(counted: Lines, others: Others) -> Table:
+    """The figures of several tools that answer the questions of these metrics, and pmkit's own."""
+    wanted = {line.summary.metric.name for line in counted.lines}
+    return Table(
+        name="elsewhere",
+        title="As others count",
+        columns=(
+            Column("tool", "tool"),
+            Column("figure", "calls it"),
+            Column("definition", "definition"),
+            *group_columns(counted, metric=False),
+            Column("n", "n", ColumnKind.COUNT),
+            Column("value", "prints", ColumnKind.DURATION),
+            Column("middle", "median", ColumnKind.DURATION),
+        ),
+        rows=(
+            *(
+                (
+                    preset.title,
+                    each.figure.label,
+                    _definition(each.figure),
+                    *group_cells(counted, each.group),
+                    len(each.seconds),
+                    duration(each.value),
+                    duration(each.middle),
+                )
+                for preset, found in others
+                for each in found
+                if each.figure.ours in wanted
+            ),
+            *(
+                (
+                    "pmkit",
+                    line.summary.metric.name,
+                    f"median of {line.summary.metric.formula}",
+                    *group_cells(counted, line.group),
+                    line.summary.n,
+                    *(duration(line.summary.median.value),) * 2,
+                )
+                for line in counted.lines
+            ),
+        ),
+        notes=(
+            (
+                "What a tool would print of these incidents; the median is that of the same "
+                "durations, so that what differs between the two is the statistic alone."
+            ),
+            "--definition with the name of one tool says which incidents it counts, and why.",
+        ),
+    )
+
+
 def figures(counted: Lines, preset: Preset, found: Sequence[VendorFigure]) -> Table:
     """The tool's figures, the median of the same durations, and pmkit's own median."""
     return Table(

@@ -23,7 +23,7 @@ from pmkit.config.settings import Settings
 from pmkit.errors import PmkitError
 from pmkit.metrics.catalog import metrics as all_metrics
 from pmkit.metrics.definitions import Metric
-from pmkit.metrics.presets import PRESETS, preset
+from pmkit.metrics.presets import PRESETS
 from pmkit.records.scalars import nearest
 from pmkit.reports.metrics import report
 from pmkit.reports.metrics_lines import THRESHOLDS
@@ -53,8 +53,8 @@ def metrics(
         typer.Option(
             metavar="TOOL",
             help="Also what another tool would print of the same incidents: "
-            f"{', '.join(each.name for each in PRESETS)}.",
-            callback=one_of([each.name for each in PRESETS]),
+            f"{', '.join(each.name for each in PRESETS)}; or all of them.",
+            callback=one_of([*(each.name for each in PRESETS), "all"]),
             show_default=False,
         ),
     ] = None,
@@ -101,10 +101,10 @@ def metrics(
     about = chosen(
         paths, screen, since=since, until=until, filter_text=filter_text, tz=tz, as_of=as_of
     )
-    other = preset(definition) if definition else None
+    others = [each for each in PRESETS if definition in {each.name, "all"}]
     known = _known(about.settings)
-    if other is not None and not metric:
-        metric = [figure.ours for figure in other.figures]
+    if others and not metric:
+        metric = [figure.ours for each in others for figure in each.figures]
     made = report(
         about.incidents,
         metrics=_on_clock(clock, _chosen(metric, known), about.settings),
@@ -118,7 +118,7 @@ def metrics(
         read=about.read,
         everything=everything or bool(within),
         thresholds=_thresholds(within),
-        preset=other,
+        presets=others,
         left_out=about.left_out,
         scale=about.settings.severities,
     )
