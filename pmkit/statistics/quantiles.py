@@ -8,9 +8,9 @@ H. A. David, H. N. Nagaraja, *Order Statistics*, 3rd edition, 2003, §7.1.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import ceil, floor, log
+from math import ceil, floor, log, sqrt
 
-from pmkit.statistics.distributions import Binomial
+from pmkit.statistics.distributions import Binomial, Normal
 from pmkit.statistics.interval import CONFIDENCE, Interval
 
 MEDIAN = 0.5
@@ -76,13 +76,19 @@ def smallest_n(share: float, confidence: float = CONFIDENCE) -> int:
 
 
 def _rank(n: int, share: float, tail: float) -> int:
-    """The largest k with P(Binomial(n, share) < k) ≤ tail; 0 if none from 1 on."""
+    """The largest k with P(Binomial(n, share) < k) ≤ tail; 0 if none from 1 on.
+
+    It is looked for around where the normal approximation puts it: one sum of many terms, and a
+    term for each step from there.
+    """
     counts = Binomial(n, share)
-    inside, outside = 0, n + 1
-    while outside - inside > 1:
-        rank = (inside + outside) // 2
-        if counts.cdf(rank - 1) <= tail:
-            inside = rank
-        else:
-            outside = rank
-    return inside
+    spread = sqrt(n * share * (1 - share))
+    rank = min(max(round(n * share + Normal().quantile(tail) * spread), 0), n)
+    below = counts.cdf(rank - 1)
+    while rank > 0 and below > tail:
+        rank -= 1
+        below -= counts.probability(rank)
+    while rank <= n and below + counts.probability(rank) <= tail:
+        below += counts.probability(rank)
+        rank += 1
+    return rank
