@@ -65,13 +65,14 @@ def sentence(of: GroupComparison, found: Comparisons) -> str:
         rare = own.p is not None and own.p <= SIGNIFICANCE
         among = ", which is no rarity among so many groups" if rare else ""
         return (
-            f"{_undecided(own)}: chance alone makes as much in {chance} cases{among}{_only(own)}."
+            f"{_undecided(own)}: chance alone makes as much or more in {chance} cases{among}"
+            f"{_only(own)}."
         )
     seen = _seen(own)
     told = f"durations are {seen}" if seen else f"durations are {of.verdict.value}"
     limits = _limits(own)
     return (
-        f"In {found.after.label}, {told}{limits}: more than chance, which makes as much in "
+        f"In {found.after.label}, {told}{limits}: more than chance, which makes as much or more in "
         f"{chance} cases. Why, the numbers do not say."
     )
 
@@ -105,7 +106,9 @@ def _only(of: Comparison) -> str:
     ratio = _effect(of)
     if of.detectable is None or (ratio is not None and 1 - ratio >= of.detectable):
         return ""
-    return f", and they would show only an improvement of {per_cent(of.detectable)} or more"
+    return (
+        f", and they would reliably show only an improvement of {per_cent(of.detectable)} or more"
+    )
 
 
 def _effect(of: Comparison) -> float | None:

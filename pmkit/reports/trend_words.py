@@ -29,8 +29,8 @@ def _sentences(of: GroupTrend, found: Trends) -> Iterator[str]:
         yield _too_few(of)
     elif not trend.found and not of.changed:
         yield (
-            f"No signal: these {trend.n:,} durations vary as those of one steady process do, "
-            "and none of their changes is more than chance makes."
+            f"No signal: nothing in these {trend.n:,} durations is more than what one steady "
+            "process makes by chance. That is no proof that nothing changed."
         )
     else:
         yield from _found(of)
@@ -218,7 +218,8 @@ def _change_notes(found: Trends) -> Iterator[str]:
     yield (
         "The greatest change is where the sum of logarithms above their mean runs farthest; "
         f"p is how often it runs as far in {orders} random orders (seed {changes[0].test.seed}). "
-        "The place may be off by several incidents."
+        "The place may be off by several incidents, and as it is where the change looks greatest, "
+        "the change is rather smaller than it looks."
     )
 
 
