@@ -11,7 +11,7 @@ import pytest
 from pmkit.statistics.log_normal import LogNormal
 from pmkit.statistics.means import geometric_mean, mean
 from pmkit.statistics.quantiles import median, quantile
-from pmkit.statistics.simulation import expected, experiment, log_normal, resampled
+from pmkit.statistics.simulation import expected, experiment, log_normal, pairs, resampled
 
 COMPANIES = {"A": (146, 316, 173), "B": (151, 301, 103), "C": (271, 413, 609)}
 """Mean, standard deviation and incidents of a year."""
@@ -131,3 +131,18 @@ def test_no_spread_and_no_size():
     assert experiment(B, 0) is None
     assert expected(60, 0, 10) is None
     assert expected(60, 5, 0) is None
+
+
+def test_one_draw_serves_many_experiments():
+    """The same groups as those of `experiment`, for each statistic, cut and margin."""
+    statistics = (mean, median, geometric_mean)
+    found = pairs(B, 11, statistics, trials=300)
+    for statistic, drawn in zip(statistics, found, strict=True):
+        for cut, margin in ((0.1, 0.0), (0, 30.0), (0.25, 15.0)):
+            alone = experiment(B, 11, cut=cut, margin=margin, statistic=statistic, trials=300)
+            together = drawn.experiment(cut=cut, margin=margin)
+            assert alone is not None
+            assert together.worse == alone.worse
+            assert together.better == alone.better
+            assert together.range == pytest.approx(alone.range)
+    assert pairs(B, 0, statistics) == ()
