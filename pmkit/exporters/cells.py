@@ -48,7 +48,7 @@ def percent(share: float) -> str:
     """
     value = 100 * share
     if _NEARLY_ALL < value < 100:  # noqa: PLR2004  # per cent
-        return f"{value:.{min(1 - floor(log10(100 - value)), 9)}f}"
+        return f"{value:.{min(1 - floor(log10(100 - value) + 1e-6), 9)}f}"
     return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"  # noqa: PLR2004  # digits
 
 

@@ -10,7 +10,7 @@ from pmkit.reports.metrics_lines import Line, Lines, duration
 from pmkit.timestamps.format import duration_text
 
 _FEWEST = 5
-"""Incidents from which on a curve shows anything."""
+"""Incidents, closed or open, from which on a curve shows anything."""
 
 _FEWEST_PERIODS = 2
 
@@ -28,7 +28,7 @@ def charts(counted: Lines) -> tuple[Chart, ...]:
 
 def _curves(counted: Lines) -> Iterator[Chart]:
     """What share of incidents was done by when: Kaplan and Meier's curve, upside down."""
-    lines = [line for line in _main(counted.lines) if line.summary.n >= _FEWEST]
+    lines = [line for line in _main(counted.lines) if _tells(line.summary)]
     if not lines or len(lines) > _MOST_GROUPS:
         return
     metric = lines[0].summary.metric
@@ -54,11 +54,15 @@ def _curves(counted: Lines) -> Iterator[Chart]:
 
 def _main(lines: Sequence[Line]) -> list[Line]:
     """The lines of one metric."""
-    full = dict.fromkeys(line.summary.metric.name for line in lines if line.summary.n >= _FEWEST)
+    full = dict.fromkeys(line.summary.metric.name for line in lines if _tells(line.summary))
     if not full:
         return []
     name = _MAIN if _MAIN in full else next(iter(full))
     return [line for line in lines if line.summary.metric.name == name]
+
+
+def _tells(found: Summary) -> bool:
+    return bool(found.n) and found.survival.n >= _FEWEST
 
 
 def _curve(found: Summary, *, band: bool) -> Iterator[Point]:

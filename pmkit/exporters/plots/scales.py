@@ -7,6 +7,9 @@ from math import log
 
 from pmkit.reports.base import Axis, AxisKind, Chart, ChartKind, Point, Value
 
+_LEAST = 1e-9
+"""What is smaller, or smaller than this share of the greatest, lies at the edge of a log axis."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -97,7 +100,7 @@ def _scale(axis: Axis, values: Sequence[Value], room: float = 0.0) -> Scale:
     if axis.kind is AxisKind.SHARE:
         return Scale(axis, 0, max([1.0, *numbers]))
     if axis.log:
-        return _log_scale(axis, [number for number in numbers if number > 0], room)
+        return _log_scale(axis, [number for number in numbers if number > _LEAST], room)
     low, high = min(numbers, default=0.0), max(numbers, default=1.0)
     if axis.kind in {AxisKind.NUMBER, AxisKind.DURATION}:
         low = min(low, 0.0)
@@ -109,6 +112,7 @@ def _scale(axis: Axis, values: Sequence[Value], room: float = 0.0) -> Scale:
 def _log_scale(axis: Axis, numbers: Sequence[float], room: float) -> Scale:
     """Never from 0, and never so short that a doubling fills it."""
     low, high = min(numbers, default=1.0), max(numbers, default=10.0)
+    low = max(low, high * _LEAST)
     if high < low * 4:
         middle = (low * high) ** 0.5
         low, high = middle / 2, middle * 2
