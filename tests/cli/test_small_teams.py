@@ -92,6 +92,7 @@ TEAMS = {
 NEEDED = {
     "compare": ("--before", "2026-03", "--after", "2026-04"),
     "coverage": ("--hours", "Europe/Berlin Mon-Fri 09:00-17:00"),
+    "dora": ("--deployments", "deployments.csv"),
 }
 """What a report cannot do without."""
 
@@ -104,8 +105,9 @@ UNFIT = re.compile(
 
 @pytest.fixture(params=TEAMS)
 def team(request: pytest.FixtureRequest, folder: Path) -> str:
-    """A folder with the records of a team; its name."""
+    """A folder with the records of a team, and a list without deployments; its name."""
     name = str(request.param)
+    (folder / "deployments.csv").write_text("id,finished\n", encoding="utf-8")
     for number, text in enumerate(TEAMS[name], start=1):
         (folder / f"2026-incident-{number}.yaml").write_text(text, encoding="utf-8")
     return name
