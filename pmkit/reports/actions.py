@@ -110,8 +110,10 @@ _Piece = tuple[dict[str, str | None], str | None, tuple[Tracked, ...]]
 
 
 def _by_kind(items: Sequence[Tracked]) -> Iterator[_Piece]:
-    """All items, then those of each kind that there is, then those without one."""
+    """All items, then those of each kind that there is, then those without one if others have."""
     yield {}, None, tuple(items)
+    if not any(each.item.kind for each in items):
+        return
     for kind in (*ActionKind, None):
         own = tuple(each for each in items if each.item.kind is kind)
         if own:

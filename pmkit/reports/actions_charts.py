@@ -89,7 +89,7 @@ def _owners(loads: Sequence[Load]) -> Chart:
     names = [each.owner or NO_OWNER for each in loads]
     return Chart(
         name="owners",
-        title="Who has how much to do",
+        title="Open action items by owner",
         kind=ChartKind.BARS,
         x=Axis("owner", AxisKind.TEXT),
         y=Axis("open action items", AxisKind.NUMBER),

@@ -8,7 +8,7 @@ import pytest
 
 from pmkit.errors import PmkitError
 from pmkit.exporters.charts import draw
-from pmkit.exporters.charts.files import files
+from pmkit.exporters.charts.files import files, named
 from pmkit.exporters.charts.vega_lite import vega_lite
 from pmkit.reports.base import Report
 from tests.exporters.charts.samples import DOTS, EVERY, STEPS
@@ -69,6 +69,12 @@ def test_files_are_named_after_report_and_chart():
     ]
     odd = replace(REPORT, charts=(replace(STEPS, name="../a b_c"),))
     assert [name for name, _ in files(odd, ("vega-lite",))] == ["metrics-a-b-c.vl.json"]
+    twice = replace(REPORT, charts=(STEPS, DOTS, STEPS))
+    assert [name for name, _ in named(twice)] == [
+        "metrics-curve",
+        "metrics-dots",
+        "metrics-curve-2",
+    ]
 
 
 def test_without_the_extra_vega_lite_is_written_all_the_same(monkeypatch):
