@@ -254,6 +254,10 @@ class Layout:
     pixels: int = 840
     """Width of a picture; 400 suits a phone."""
 
+    listed: bool = True
+    """Whether the picture of one incident lists its events below the chart; a page that has them
+    in a table of its own needs the chart alone."""
+
     merged: bool = False
     """One timeline of all incidents rather than one of each."""
 

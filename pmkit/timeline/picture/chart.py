@@ -12,7 +12,7 @@ from pmkit.timeline.picture.box import Box
 from pmkit.timeline.picture.frame import Frame
 from pmkit.timeline.picture.labels import Column, chosen, columns
 from pmkit.timeline.picture.lettering import Anchor, Style, Text, line
-from pmkit.timeline.picture.marks import HEIGHT, Badge, badges
+from pmkit.timeline.picture.marks import HEIGHT, Badge, badges, grouped
 from pmkit.timeline.picture.moments import Span
 from pmkit.timeline.picture.scale import Scale, scale
 from pmkit.timeline.picture.told import tip
@@ -67,9 +67,18 @@ class Chart:
 
 
 def chart(
-    timeline: Timeline, spans: Sequence[Span | None], page: Frame, base: Picture, top: float
+    timeline: Timeline,
+    spans: Sequence[Span | None],
+    page: Frame,
+    base: Picture,
+    top: float,
+    *,
+    listed: bool,
 ) -> Chart:
-    """The chart of `timeline`, added to `base`, from `top` on; some of `spans` is not None."""
+    """The chart of `timeline`, added to `base`, from `top` on; some of `spans` is not None.
+
+    Where a list is to follow, it has numbers for what its labels do not tell.
+    """
     placed = [row for row, each in enumerate(spans) if each is not None]
     axis = scale([each for each in spans if each], tuple(ends(timeline)), page.left, page.right)
     xs = {row: axis.x(each.point) for row, each in enumerate(spans) if each is not None}
@@ -77,7 +86,7 @@ def chart(
     y = top + _ABOVE
     labels = columns(timeline, told, [xs[row] for row in told], page, y)
     y = labels[0].box.bottom if labels else y
-    alone = (
+    alone = not listed or (
         len(told) == len(timeline.rows)
         and len(timeline.zones) < 2  # noqa: PLR2004  # the list has the clocks of the others
         and all(label.whole for label in labels)
@@ -103,7 +112,11 @@ def chart(
             band=ground,
             grid=tuple(_grid(clocks, ground)),
             labels=tuple(_labels(timeline, labels, marks, xs, tops)),
-            marks=tuple(_marks(timeline, placed, xs, marks, tops)),
+            marks=tuple(
+                _marks(timeline, marks, xs, tops)
+                if marks
+                else _dots(timeline, placed, xs, frozenset(told), tops)
+            ),
             blurs=vague,
             bars=phases,
             windows=felt,
@@ -158,20 +171,24 @@ def _labels(
         )
 
 
-def _marks(
+def _dots(
     timeline: Timeline,
     placed: Sequence[int],
     xs: dict[int, float],
-    marks: Sequence[Badge],
+    kept: frozenset[int],
     tops: _Tops,
 ) -> Iterator[Mark]:
-    if not marks:
-        for row in placed:
-            names = timeline.rows[row].milestones
-            yield Mark(
-                xs[row], tops.phases, (row,), (), bool(names), tip(timeline, timeline.rows[row])
-            )
-        return
+    """Marks without numbers."""
+    for group in grouped([(row, xs[row]) for row in placed], kept):
+        rows = group.rows
+        yield Mark(
+            group.x, tops.phases, rows, (), _has_milestone(timeline, rows), _tips(timeline, rows)
+        )
+
+
+def _marks(
+    timeline: Timeline, marks: Sequence[Badge], xs: dict[int, float], tops: _Tops
+) -> Iterator[Mark]:
     for each in marks:
         rows = each.group.rows
         box = Box(each.left, tops.badges, each.left + each.width, tops.badges + HEIGHT)
@@ -182,12 +199,20 @@ def _marks(
             tops.phases,
             rows,
             tuple(_apart(xs[row] for row in rows)) if len(rows) > 1 else (),
-            any(timeline.rows[row].milestones for row in rows),
-            "\n".join(tip(timeline, timeline.rows[row]) for row in rows[:_MOST_TOLD]),
+            _has_milestone(timeline, rows),
+            _tips(timeline, rows),
             box,
             line(middle, box.top + 3.5, each.text, Style.BADGE, anchor=Anchor.MIDDLE),
             ((middle, box.bottom), (x, tops.phases)),
         )
+
+
+def _has_milestone(timeline: Timeline, rows: Sequence[int]) -> bool:
+    return any(timeline.rows[row].milestones for row in rows)
+
+
+def _tips(timeline: Timeline, rows: Sequence[int]) -> str:
+    return "\n".join(tip(timeline, timeline.rows[row]) for row in rows[:_MOST_TOLD])
 
 
 def _apart(places: Iterable[float]) -> Iterator[float]:

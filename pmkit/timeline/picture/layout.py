@@ -24,19 +24,22 @@ _LIST = 11.0
 """Between them and the list."""
 
 
-def picture(timeline: Timeline, pixels: int) -> Picture:
-    """The picture of `timeline`, `pixels` wide and as high as it needs to be."""
+def picture(timeline: Timeline, pixels: int, *, listed: bool = True) -> Picture:
+    """The picture of `timeline`, `pixels` wide and as high as it needs to be.
+
+    Without its list, events that have no label are dots without numbers.
+    """
     page = frame(pixels, (PHASES, IMPACT, *names(timeline)))
     head, y = _head(timeline, page)
     base = Picture(page.width, 0, head)
     spans = row_spans(timeline)
     marks: tuple[Badge, ...] = ()
     if any(spans):
-        drawn = chart(timeline, spans, page, base, y)
+        drawn = chart(timeline, spans, page, base, y, listed=listed)
         base, marks, y = drawn.picture, drawn.badges, drawn.bottom
-    told, y = notes(timeline, base, page, y + _SECTION)
+    told, y = notes(timeline, base, page, y + _SECTION, listed=listed)
     base = replace(base, notes=told)
-    if marks or not any(spans):
+    if listed and (marks or not any(spans)):
         many = len(timeline.rows) > MOST_LISTED
         items = list(_together(timeline, marks) if many else _each(timeline.rows))
         entries, y = listing(timeline, items, page, y + (_LIST if told else 0))

@@ -71,7 +71,7 @@ def badges(
     None overlap, and none lies far from its place; where they would, neighbours share one. Rows
     of `kept` have one of their own as long as there is room at all.
     """
-    groups = [Group((row,), x, x, row in kept) for row, x in places]
+    groups = _single(places, kept)
     if len(groups) > _MANY:
         groups = _of_same_place(groups)
     while True:
@@ -83,6 +83,15 @@ def badges(
         if pair is None:
             return tuple(map(Badge, groups, texts, lefts, widths))
         groups[pair : pair + 2] = [_joined(groups[pair], groups[pair + 1])]
+
+
+def grouped(places: Sequence[tuple[int, float]], kept: frozenset[int]) -> list[Group]:
+    """Events at `places`, which rise; those on the same few pixels together, but none of `kept`."""
+    return _of_same_place(_single(places, kept))
+
+
+def _single(places: Sequence[tuple[int, float]], kept: frozenset[int]) -> list[Group]:
+    return [Group((row,), x, x, row in kept) for row, x in places]
 
 
 def _of_same_place(groups: Sequence[Group]) -> list[Group]:

@@ -26,12 +26,12 @@ class _Meaning:
 
 
 def notes(
-    timeline: Timeline, picture: Picture, page: Frame, top: float
+    timeline: Timeline, picture: Picture, page: Frame, top: float, *, listed: bool
 ) -> tuple[tuple[Note, ...], float]:
     """Notes in lines, and where the last line ends: `top` less the space above if there is none."""
     found: list[Note] = []
     x, y = page.margin, top
-    for each in _meanings(timeline, picture):
+    for each in _meanings(timeline, picture, listed=listed):
         swatch = 0 if each.sign is Sign.NONE else _SWATCH + _SWATCH_GAP
         wide = swatch + width(each.text, Style.NOTE)
         if x > page.margin and x + wide > page.right:
@@ -52,7 +52,7 @@ def notes(
     )
 
 
-def _meanings(timeline: Timeline, picture: Picture) -> Iterator[_Meaning]:
+def _meanings(timeline: Timeline, picture: Picture, *, listed: bool) -> Iterator[_Meaning]:
     if not picture.axes:
         yield _Meaning(Sign.NONE, "No event of this timeline has a known time.")
         return
@@ -72,7 +72,8 @@ def _meanings(timeline: Timeline, picture: Picture) -> Iterator[_Meaning]:
         yield _Meaning(Sign.NONE, f"Times above the axis: {city(timeline.zones[0])}")
     placed = {row for mark in picture.marks for row in mark.rows}
     missing = len(timeline.rows) - len(placed)
+    where = "only in the list" if listed else "not shown"
     if missing == 1:
-        yield _Meaning(Sign.NONE, "1 event at an unknown time is only in the list")
+        yield _Meaning(Sign.NONE, f"1 event at an unknown time is {where}")
     elif missing:
-        yield _Meaning(Sign.NONE, f"{missing:,} events at unknown times are only in the list")
+        yield _Meaning(Sign.NONE, f"{missing:,} events at unknown times are {where}")

@@ -16,12 +16,12 @@ def svg(timelines: Sequence[Timeline], layout: Layout, locate: Locate) -> str:
         from pmkit.timeline.lanes.svg import svg as lanes  # noqa: PLC0415  # rarely both
 
         return lanes(timelines, layout, locate)
-    return one(timelines[0], layout.pixels)
+    return one(timelines[0], layout.pixels, listed=layout.listed)
 
 
-def one(timeline: Timeline, pixels: int) -> str:
+def one(timeline: Timeline, pixels: int, *, listed: bool = True) -> str:
     """The picture of `timeline`, `pixels` wide: a file of its own, or a part of an HTML page."""
-    laid_out = picture(timeline, pixels)
+    laid_out = picture(timeline, pixels, listed=listed)
     return svg_picture(
         drawn(laid_out),
         width=laid_out.width,

@@ -167,6 +167,43 @@ def test_a_short_incident_is_told_by_its_labels_alone():
     ]  # fmt: skip
 
 
+def test_without_its_list_events_without_a_label_are_plain_dots():
+    """For pages with a table: milestones have labels, no event has a number, all have tooltips."""
+    record, _ = load_text(GITHUB.read_text(encoding="utf-8"), f"postmortems/{GITHUB.name}")
+    assert record is not None
+    made = timeline(record.incident, [zone("UTC")])
+    laid_out = picture(made, 740, listed=False)
+    assert laid_out.entries == ()
+    assert [(mark.badge, mark.text, mark.leader) for mark in laid_out.marks] == [
+        (None, None, ())
+    ] * len(laid_out.marks)
+    assert [each.texts[1].content for each in laid_out.labels] == [
+        "started", "detected,", "identified", "mitigated", "resolved",
+    ]  # fmt: skip
+    assert [row for mark in laid_out.marks for row in mark.rows] == list(range(17))
+    assert [mark.tip.count("\n") for mark in laid_out.marks] == [
+        len(mark.rows) - 1 for mark in laid_out.marks
+    ]
+    assert laid_out.height < picture(made, 740).height / 2
+
+
+def test_without_its_list_a_short_incident_is_the_same():
+    """Its labels say everything with or without."""
+    three = placed(THREE, "Europe/Berlin")
+    assert one(three, 840, listed=False) == one(three, 840)
+    assert svg([three], Layout(pixels=400, listed=False), lambda *_: ("", 1)) == one(
+        three, 400, listed=False
+    )
+
+
+def test_without_its_list_an_unknown_time_is_said_to_be_missing():
+    """There is no list that it could be in."""
+    notes = picture(placed(CLOCKS_BACK, "America/New_York"), 840, listed=False).notes
+    assert "1 event at an unknown time is not shown" in {note.text.content for note in notes}
+    laid_out = picture(placed(UNKNOWN, "UTC"), 840, listed=False)
+    assert (laid_out.axes, laid_out.entries) == ((), ())
+
+
 def test_several_zones_are_listed_side_by_side():
     """Each event with the clock of each zone, and the day where it changes there."""
     shown = said(parsed(placed(CHECKOUT, "Africa/Johannesburg", "UTC")))

@@ -83,13 +83,15 @@ def incidents(draw: st.DrawFn) -> Incident:
     st.lists(st.sampled_from(ZONES), min_size=1, max_size=5, unique=True),
     st.sampled_from([320, 380, 619, 620, 840, 1400]),
     st.booleans(),
+    st.booleans(),
 )
 def test_nothing_overlaps_and_nothing_lies_outside(
-    incident: Incident, zones: list[str], pixels: int, dated: bool
+    incident: Incident, zones: list[str], pixels: int, dated: bool, listed: bool
 ):
-    """No two texts or badges touch, at any width, in any zones, with any times."""
+    """No two texts or badges touch, at any width, in any zones, with any times, list or not."""
     as_of = datetime(2024, 3, 12, tzinfo=UTC) if dated else None
-    laid_out = picture(timeline(incident, [zone(name) for name in zones], as_of=as_of), pixels)
+    made = timeline(incident, [zone(name) for name in zones], as_of=as_of)
+    laid_out = picture(made, pixels, listed=listed)
     found = boxes(laid_out)
     assert not overlaps(found)
     assert not outside(laid_out, found)
