@@ -64,7 +64,8 @@ def _said(found: Completion) -> str:
     done = len(found.done) + len(found.undated)
     whole = f"Of {found.n} action items, {done} {'has' if done == 1 else 'have'} been done"
     if found.undated:
-        whole += f", {len(found.undated)} of them on a day that nobody wrote down"
+        some = f"{len(found.undated)} of them" if found.done else "all"
+        whole += f", {some} on a day that nobody wrote down"
     told = [_share(found.within(days)) for days in HORIZONS]
     if found.median is not None:
         told.insert(0, f"half within {_number(found.median)}")

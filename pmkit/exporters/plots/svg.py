@@ -100,7 +100,8 @@ def _plot(chart: Chart) -> tuple[list[Element], float]:
     marks = ticks(y, 6)
     edge = max((text_width(mark.text, _SIZE) for mark in marks), default=0.0)
     left = 14.0 + min(edge, _NAME_ROOM) + _GAP
-    frame = _Frame(x, y, left, top + 18, WIDTH - _RIGHT, top + 18 + height)
+    head = top + (34 if any(mark.vertical for mark in chart.marks) else 18)
+    frame = _Frame(x, y, left, head, WIDTH - _RIGHT, head + height)
     parts = [
         *legend,
         element("text", cut(chart.y.title, _SIZE, WIDTH), x=14, y=top + 8),
