@@ -153,8 +153,13 @@ def observed(
 
 
 def usual_unit(incidents: int, of: Observed | None) -> Unit:
-    """The shortest of month, quarter and year with an incident or more on average."""
-    found = (unit for unit, days in _DAYS.items() if of and incidents / of.days * days >= 1)
+    """The shortest of month, quarter and year with an incident or more on average.
+
+    Rounded to a tenth, because months and years differ in length.
+    """
+    found = (
+        unit for unit, days in _DAYS.items() if of and round(incidents / of.days * days, 1) >= 1
+    )
     return next(found, "year")
 
 

@@ -55,12 +55,15 @@ def _found(of: GroupTrend) -> Iterator[str]:
     if not trend.found:
         yield "No signal in single durations."
     elif chance is not None:
-        verdict = "more" if of.signalled else "no more"
-        yield (
-            f"{number(len(trend.found), 'signal')} in durations, {verdict} than chance makes: "
-            f"in random order the same durations show {chance.mean:.2g} on average, and as many "
-            f"in {of_hundred(chance.p)} cases."
-        )
+        said = number(len(trend.found), "signal")
+        often = f"{chance.mean:.2g} on average, as many in {of_hundred(chance.p)} cases"
+        if of.signalled:
+            yield f"{said} in durations, more than the same show in random order ({often})."
+        else:
+            yield (
+                f"{said} in durations, no more than the same show in random order ({often}): "
+                "some are long or short, and that has nothing to do with when they began."
+            )
     change = trend.change
     if change is None:
         return
@@ -89,9 +92,12 @@ def _counts(of: GroupTrend, found: Trends) -> Iterator[str]:
         yield f"No signal in how many began in {whole}."
     elif chance is not None:
         verdict = "more" if of.counts_signalled else "no more"
+        makes = (
+            "random times make" if counts.own is None else "the same counts show in random order"
+        )
         yield (
             f"{number(len(counts.found), 'signal')} in how many began in {whole}, {verdict} than "
-            f"chance makes ({chance.mean:.2g} on average)."
+            f"{makes} ({chance.mean:.2g} on average)."
         )
     if counts.more_than_poisson and counts.dispersion is not None:
         yield (
