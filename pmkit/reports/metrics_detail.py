@@ -15,7 +15,7 @@ from pmkit.reports.metrics_lines import (
     reach,
 )
 from pmkit.statistics.interval import Interval
-from pmkit.statistics.proportions import wilson_interval
+from pmkit.statistics.proportions import modified_wilson_interval
 from pmkit.statistics.quantiles import smallest_n
 
 T = TypeVar("T")
@@ -147,7 +147,7 @@ def within(found: Summary, threshold: timedelta) -> Within:
         threshold,
         done,
         done / found.n,
-        wilson_interval(done, found.n),
+        modified_wilson_interval(done, found.n),
         (surely / found.n, perhaps / found.n),
     )
 
@@ -182,7 +182,10 @@ def thresholds(counted: Lines) -> Table:
             for found in (within(line.summary, threshold),)
         ),
         notes=(
-            "Limits are E. B. Wilson's.",
+            (
+                "Limits are E. B. Wilson's, with the ends that Brown, Cai and DasGupta propose "
+                "near 0 and 100 %."
+            ),
             *_if(
                 some_open,
                 "Where incidents are open, n counts them as well, and shares and limits are "
