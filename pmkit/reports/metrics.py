@@ -22,7 +22,7 @@ from pmkit.reports import metrics_elsewhere as elsewhere
 from pmkit.reports import metrics_tables as tables
 from pmkit.reports.base import Report, Table
 from pmkit.reports.facts import counted, facts
-from pmkit.reports.metrics_charts import charts
+from pmkit.reports.metrics_charts import charts, counts_whole
 from pmkit.reports.metrics_data import data
 from pmkit.reports.metrics_lines import THRESHOLDS, Line, Lines
 from pmkit.reports.metrics_notes import notes
@@ -143,7 +143,7 @@ def _listed(window: Window, as_of: datetime) -> Window:
 
 def _tables(found: Lines, *, everything: bool) -> Iterator[Table]:
     yield tables.numbers(found)
-    others = [context.counts(found), context.phases(found)]
+    others = [context.counts(found), *([context.phases(found)] if counts_whole(found) else [])]
     if everything:
         others += [detail.quantiles(found), detail.totals(found), detail.thresholds(found)]
         others += [detail.longest(found)]

@@ -23,7 +23,13 @@ _MAIN = "time_to_resolve"
 
 def charts(counted: Lines) -> tuple[Chart, ...]:
     """Those that have something to show."""
-    return (*_curves(counted), *_phases(counted), *_counts(counted))
+    phases = _phases(counted) if counts_whole(counted) else ()
+    return (*_curves(counted), *phases, *_counts(counted))
+
+
+def counts_whole(counted: Lines) -> bool:
+    """Whether the whole time of incidents is asked for, which the phases divide."""
+    return any(line.summary.metric.name == _MAIN for line in counted.lines)
 
 
 def _curves(counted: Lines) -> Iterator[Chart]:

@@ -25,12 +25,14 @@ KEYWORDS = ("and", "or", "not", "in", "is", "contains")
 
 _ORDER = {"<": Operator.BELOW, "<=": Operator.AT_MOST, ">": Operator.ABOVE, ">=": Operator.AT_LEAST}
 _SIGNS = ("=", "!=", *_ORDER)
-_COMPARED: Mapping[Sort, str] = {
+COMPARED: Mapping[Sort, str] = {
     Sort.TEXT: '"=", "!=", "in", "not in", "contains" or "is empty"',
     Sort.NUMBER: '"=", "!=", "<", "<=", ">", ">=", "in", "not in" or "is empty"',
     Sort.FLAG: '"=", "!=" or "is empty"',
     Sort.TIME: '"<", "<=", ">" or ">="',
 }
+"""How properties of each sort can be compared, for messages."""
+
 _INSTEAD = {
     "&&": "and",
     "&": "and",
@@ -190,7 +192,7 @@ class _Reader:
             self.fault(
                 token,
                 f'"{token.text}" does not fit {own.name}',
-                f"write {_COMPARED[own.sort]}",
+                f"write {COMPARED[own.sort]}",
             )
 
     def against(self, own: Property, operator: Operator) -> Comparison:
@@ -218,7 +220,7 @@ class _Reader:
         token = self.take()
         if token.keyword != "in":
             self.misread(
-                token, '"in" was expected' if turned else f"{_COMPARED[own.sort]} was expected"
+                token, '"in" was expected' if turned else f"{COMPARED[own.sort]} was expected"
             )
         self.allow(own, token, own.sort in {Sort.TEXT, Sort.NUMBER})
         opening = self.take()

@@ -7,6 +7,7 @@ from importlib import import_module
 from pmkit.checks.catalog import manual_pages
 from pmkit.publish.reference.commands import commands_reference
 from pmkit.publish.reference.configuration import configuration_reference
+from pmkit.publish.reference.filters import filters_reference
 from pmkit.publish.reference.metrics import metrics_reference
 from pmkit.publish.reference.record import record_reference
 from pmkit.publish.reference.rules import rule_reference, rules_reference
@@ -27,6 +28,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "rules.md": rules_reference,
     "templates.md": templates_reference,
     "metrics.md": metrics_reference,
+    "filters.md": filters_reference,
     **{
         f"rules/{rule.name}.md": partial(rule_reference, rule, page)
         for rule, page in manual_pages()
