@@ -110,6 +110,7 @@ def team(request: pytest.FixtureRequest, folder: Path) -> str:
     (folder / "deployments.csv").write_text("id,finished\n", encoding="utf-8")
     for number, text in enumerate(TEAMS[name], start=1):
         (folder / f"2026-incident-{number}.yaml").write_text(text, encoding="utf-8")
+    (folder / "deployments.csv").write_text("id,finished\nd1,2026-03-03T08:00Z\n")
     return name
 
 
@@ -177,6 +178,43 @@ def _look_at_html(text: str) -> None:
 def _look_at_words(text: str) -> None:
     """A heading, and something below it."""
     assert len(text.splitlines()) > 3
+
+
+WAYS = (
+    *(
+        (report, *way)
+        for report in ("metrics", "trend", "downtime", "coordination")
+        for way in (
+            ("--by", "service"),
+            ("--by", "severity", "--period", "month"),
+            ("--since", "2026-11-25"),
+            ("--since", "2026-01-01", "--until", "2026-06-01", "--period", "quarter"),
+        )
+    ),
+    ("metrics", "--all"),
+    ("metrics", "--definition", "all", "--by", "severity"),
+    ("metrics", "--definition", "devlake", "--period", "month"),
+    ("compare", "--by", "severity"),
+    ("simulate", "--metric", "time_to_detect"),
+    ("services", "--test"),
+    ("causes", "--test"),
+    ("severity", "--test"),
+    ("dora", "--period", "month"),
+    ("actions", "--all"),
+)
+"""Options that cut what is there into even smaller parts."""
+
+
+@pytest.mark.parametrize("output_format", ["text", "html", "json"])
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+def test_reports_in_other_ways(team: str, pmkit: Run, way: tuple[str, ...], output_format: str):
+    """Groups and periods of none or one."""
+    report, *options = way
+    needed = (*NEEDED.get(report, ()), *options)
+    done = pmkit("report", report, ".", *needed, *NOW, "--format", output_format)
+    assert (done.code, done.err) == (0, "")
+    assert UNFIT.search(done.out) is None, UNFIT.search(done.out)
+    {"json": _look_at_json, "html": _look_at_html}.get(output_format, _look_at_words)(done.out)
 
 
 @pytest.mark.parametrize("columns", ["80", "120"])
