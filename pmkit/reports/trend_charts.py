@@ -135,7 +135,9 @@ def _count_marks(group: GroupTrend) -> Iterator[Mark]:
 def _counts_told(group: GroupTrend, found: Trends) -> str:
     counts = group.counts
     numbers = [each.incidents for each in counts.periods]
-    said = f"{number(len(numbers), found.unit)} with {min(numbers)} to {max(numbers)} incidents"
+    low, high = min(numbers), max(numbers)
+    each = f"{low} to {high} incidents" if low < high else number(low, "incident")
+    said = f"{number(len(numbers), found.unit)} with {each}"
     if counts.mean is not None:
         said += f", {counts.mean:.3g} in a whole {found.unit} on average"
     if counts.judged:
