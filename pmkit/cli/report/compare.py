@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from pmkit.cli.options import AsOf, Paths, Zone, sentence
+from pmkit.cli.report.charts import Charts, ChartsFormat
 from pmkit.cli.report.measure import USUAL, ClockName, MetricName, one_metric
 from pmkit.cli.report.options import By, FilterText, Format, chosen, show
 from pmkit.cli.screen import Screen
@@ -40,6 +41,8 @@ def compare(
     tz: Zone = None,
     as_of: AsOf = None,
     output_format: Format = "text",
+    charts: Charts = None,
+    charts_format: ChartsFormat = None,
 ) -> int:
     """Two periods: how their durations and counts differ, and whether that is more than chance.
 
@@ -68,7 +71,7 @@ def compare(
         left_out=about.left_out,
         scale=about.settings.severities,
     )
-    show(made, output_format, screen)
+    show(made, output_format, screen, charts, charts_format)
     return about.exit_code
 
 

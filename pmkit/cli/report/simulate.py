@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pmkit.cli.options import AsOf, Paths, Zone, one_of, sentence
+from pmkit.cli.report.charts import Charts, ChartsFormat
 from pmkit.cli.report.measure import USUAL, ClockName, MetricName, one_metric
 from pmkit.cli.report.options import FilterText, Format, Since, Until, chosen, show, unit
 from pmkit.cli.screen import Screen
@@ -67,6 +68,8 @@ def simulate(
     tz: Zone = None,
     as_of: AsOf = None,
     output_format: Format = "text",
+    charts: Charts = None,
+    charts_format: ChartsFormat = None,
 ) -> int:
     """How often a real improvement would look worse, and no change like an improvement.
 
@@ -102,7 +105,7 @@ def simulate(
         read=about.read,
         left_out=about.left_out,
     )
-    show(made, output_format, screen)
+    show(made, output_format, screen, charts, charts_format)
     return about.exit_code
 
 
