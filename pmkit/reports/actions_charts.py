@@ -15,11 +15,11 @@ _MOST_STEPS = 200
 
 
 def charts(found: Register) -> Iterator[Chart]:
-    """How much gets done and when, if anything was; and who has how much to do."""
+    """How much gets done and when, if anything was; and who has how much, if several have."""
     whole = found.lines[0].completion
     if whole.done or whole.undated:
         yield _completion(whole)
-    if found.loads:
+    if len(found.loads) > 1:
         yield _owners(_largest(found.loads))
 
 

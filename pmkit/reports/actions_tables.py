@@ -111,7 +111,9 @@ def _kinds(found: Register) -> Table:
             Column("unproven", "no evidence", ColumnKind.COUNT),
             Column("cancelled", "cancelled", ColumnKind.COUNT),
         ),
-        rows=tuple(
+        rows=()
+        if len(lines) == 1
+        else tuple(
             (
                 *_labels(line),
                 len(line.items),
