@@ -1,8 +1,7 @@
 """The answer key, from records on disk to what the command prints for programs.
 
 A row is an id, an input and what must come out; all was worked out by hand. The same rows for the
-functions alone are in `tests/statistics/test_answer_key.py`; those about downtime are in
-`tests/metrics`.
+functions alone are in `tests/statistics/test_answer_key.py`.
 """
 
 import json
@@ -160,6 +159,48 @@ def test_e7_over_the_end_of_a_month(write, report, place, month):
     assert used == [(month, 300)]
 
 
+E6 = (
+    "2026-05-04 10:00 = started, 11:00 = resolved",
+    "2026-05-04 10:30 = started, 11:30 = resolved",
+    "2026-05-04 12:00 = started, 12:15 = resolved",
+)
+DAY = ("--since", "2026-05-04", "--until", "2026-05-05")
+
+
+def test_e6_overlapping_incidents(write, report, metric):
+    """60, 60 and 15 minutes: sum 135, union 105 in two episodes; 1 − 105 ÷ 1440 = 92.7083 %.
+
+    By the sum it would be 90.625 %. Between failures (1440 − 105) ÷ 2 = 667.5 minutes. Durations
+    are as they are: mean 45, median 60.
+    """
+    write(*E6)
+    (row,) = report("downtime", *DAY)["downtime"]
+    assert (row["episodes"], row["episodes_begun"]) == (2, 2)
+    assert (row["incident_seconds"], row["downtime_seconds"]) == (135 * 60, 105 * 60)
+    assert row["availability"] == pytest.approx(0.927083, abs=5e-7)
+    assert row["availability_by_incident_time"] == 0.90625
+    assert row["mean_time_between_failures_seconds"] == 667.5 * 60
+    found = metric("time_to_resolve")
+    assert (minutes(found, "mean"), minutes(found, "median")) == (45, 60)
+
+
+@pytest.mark.parametrize(
+    ("place", "down"),
+    [
+        ("UTC", {"2026-01": 120, "2026-02": 180}),
+        ("America/Los_Angeles", {"2026-01": 300, "2026-02": 0}),
+        ("Asia/Tokyo", {"2026-01": 0, "2026-02": 300}),
+    ],
+)
+def test_e7_downtime_over_the_end_of_a_month(write, report, place, down):
+    """22:00Z to 03:00Z: two hours in January and three in February, where that is UTC."""
+    write("2026-01-31T22:00Z = started, 2026-02-01T03:00Z = resolved")
+    window = ("--since", "2026-01-01", "--until", "2026-03-01")
+    rows = report("downtime", *window, "--period", "month", "--tz", place)["downtime"]
+    found = {row["period"]: row["downtime_seconds"] / 60 for row in rows if row["period"]}
+    assert found == down
+
+
 def test_e8_open_incidents(write, metric):
     """Closed 10, 20, 35, 80 minutes, open for 20 and 50: median 35, of the closed ones 27.5."""
     write(
@@ -203,6 +244,64 @@ def test_e10_a_duration_of_zero(write, metric):
     assert minutes(row, "geometric_mean") == pytest.approx(20)
 
 
+def test_e11_seven_episodes_in_ninety_days(write, report):
+    """90 ÷ 7 = 12.857 days, 6.240 to 31.979; each episode is of no length."""
+    write(*(f"2026-01-{day:02}T12:00Z = started+resolved" for day in range(10, 17)))
+    (row,) = report("downtime", "--since", "2026-01-01", "--until", "2026-04-01")["downtime"]
+    low, high = row["ci"]["mean_time_between_failures_seconds"]
+    found = [each / 86_400 for each in (row["mean_time_between_failures_seconds"], low, high)]
+    assert found == pytest.approx([12.857, 6.240, 31.979], abs=5e-4)
+
+
+def test_e11_none_in_ninety_days(write, report):
+    """Hardly shorter than 90 ÷ 2.9957 = 30.04 days; there is no mean."""
+    write("2025-06-01T12:00Z = started+resolved")
+    (row,) = report("downtime", "--since", "2026-01-01", "--until", "2026-04-01")["downtime"]
+    assert row["mean_time_between_failures_seconds"] is None
+    least = row["mean_time_between_failures_at_least_seconds"] / 86_400
+    assert least == pytest.approx(30.04, abs=5e-3)
+
+
+def begun(month: int, *durations: int) -> list[str]:
+    """Timelines of incidents of a month of 2026 that took so many minutes."""
+    return [
+        f"2026-{month:02}-{day:02} 00:00 = started, {length // 60:02}:{length % 60:02} = resolved"
+        for day, length in enumerate(durations, start=1)
+    ]
+
+
+TWO_MONTHS = ("--before", "2026-01", "--after", "2026-02")
+
+
+def test_e12_three_before_and_three_after(write, report):
+    """∛(30·60·120) = 60 and ∛(15·20·40) = 22.894; 4 of 20 divisions are as far apart."""
+    write(*begun(1, 30, 60, 120), *begun(2, 15, 20, 40))
+    (group,) = report("compare", *TWO_MONTHS)["groups"]
+    assert minutes(group["before"], "geometric_mean") == pytest.approx(60)
+    assert minutes(group["after"], "geometric_mean") == pytest.approx(22.894, abs=5e-4)
+    assert group["geometric_mean"]["ratio"] == pytest.approx(0.3816, abs=5e-5)
+    for statistic in ("geometric_mean", "median"):
+        test = group[statistic]
+        assert (test["p"], test["divisions"], test["exact"]) == (4 / 20, 20, True)
+
+
+@pytest.mark.parametrize(
+    ("place", "month", "allowed"),
+    [
+        ("Europe/Berlin", "2026-03", 44.58),
+        ("Europe/Berlin", "2026-10", 44.70),
+        ("America/New_York", "2026-03", 44.58),
+    ],
+)
+def test_e13_an_objective_allows_what_the_month_was(write, report, place, month, allowed):
+    """A thousandth of 743 hours is 44.58 minutes, of 745 it is 44.70."""
+    write("2026-01-01T12:00Z = started, 2026-01-01T13:00Z = resolved")
+    given = ("--since", f"{month}-01", "--period", "month", "--objective", "99.9%", "--tz", place)
+    rows = {row["period"]: row for row in report("downtime", *given)["downtime"]}
+    assert rows[month]["window_seconds"] == pytest.approx(allowed * 60 * 1000)
+    assert rows[month]["budget"]["allowed_seconds"] == pytest.approx(allowed * 60)
+
+
 @pytest.mark.parametrize(
     ("place", "month", "start", "hours"),
     [
@@ -241,6 +340,53 @@ def test_e14_support_hours(write, metric, tmp_path):
     write("2026-03-06 17:30 = started, 2026-03-09 09:30 = resolved", place="America/New_York")
     assert minutes(metric("time_to_resolve", "--clock", "support"), "median") == 60
     assert minutes(metric("time_to_resolve"), "median") == 3780
+
+
+def test_e15_counts_of_six_months(write, report):
+    """5, 7, 6, 9, 4, 8: 6.5 a month on average, which is too few months for a judgement.
+
+    The report has a c-chart: 39 ÷ 181 days are 6.68 in 31 of them, and 6.68 + 3 √6.68 = 14.43. The
+    XmR chart of the same counts, up to 14.48, is for counts that vary more than chance makes them.
+    """
+    counts = (5, 7, 6, 9, 4, 8)
+    write(*(each for month, n in enumerate(counts, start=1) for each in begun(month, *[30] * n)))
+    window = ("--since", "2026-01-01", "--until", "2026-07-01")
+    (group,) = report("trend", "--period", "month", *window)["groups"]
+    found = group["counts"]
+    assert [period["n"] for period in found["periods"]] == [*counts]
+    assert (found["mean"], found["chart"], found["judged"]) == (6.5, "c", False)
+    assert found["periods"][0]["limits"] == pytest.approx([0, 14.43], abs=5e-3)
+
+
+def test_e16_one_of_four_deployments_failed(write, report, tmp_path):
+    """Two incidents of one deployment: 25 %, not 50 %; 10:00 to 10:45, the incident from 10:05."""
+    (tmp_path / "deployments.csv").write_text(
+        "id,finished\n"
+        "one,2026-03-01T10:00Z\ntwo,2026-03-02T10:00Z\n"
+        "bad,2026-03-03T10:00Z\nfour,2026-03-04T10:00Z\n"
+    )
+    write(
+        "2026-03-03 10:05 = started, 10:45 = resolved",
+        "2026-03-03 10:20 = started, 10:40 = resolved",
+        more="changes:\n  - {id: bad, title: A release}\n",
+    )
+    (row,) = report("dora", "--deployments", "deployments.csv")["dora"]
+    assert (row["deployments"], row["failed"], row["change_fail_rate"]) == (4, 1, 0.25)
+    assert minutes(row["failed_deployment_recovery_time"], "median") == 45
+    rows = report("metrics", "--metric", "time_to_resolve")["metrics"]
+    assert minutes(rows[0], "mean") == (40 + 20) / 2
+
+
+def test_atlassians_examples(write, report, metric):
+    """24 h with 2 h down in two incidents: 11 h between failures. 10 and 20 minutes: 15."""
+    write(
+        "2026-05-04 03:00 = started, 04:30 = resolved",
+        "2026-05-04 15:00 = started, 15:30 = resolved",
+    )
+    (row,) = report("downtime", *DAY)["downtime"]
+    assert row["mean_time_between_failures_seconds"] == 11 * 3600
+    write(*apart(10, 20))
+    assert minutes(metric("time_to_resolve"), "mean") == 15
 
 
 def test_every_row_is_shown():
