@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pmkit.cli.options import AsOf, Paths, Zone, one_of, sentence
+from pmkit.cli.report.charts import Charts, ChartsFormat
 from pmkit.cli.report.options import (
     By,
     FilterText,
@@ -16,6 +17,16 @@ from pmkit.cli.report.options import (
     chosen,
     show,
     unit,
+)
+from pmkit.cli.report.rows import (
+    Asked,
+    DialectName,
+    EngineName,
+    FromAggregate,
+    MapFile,
+    Method,
+    PrintSql,
+    rows,
 )
 from pmkit.cli.screen import Screen
 from pmkit.config import calendars
@@ -79,12 +90,23 @@ def metrics(
     filter_text: FilterText = None,
     tz: Zone = None,
     as_of: AsOf = None,
+    map_file: MapFile = None,
+    method: Method = "auto",
+    engine: EngineName = "duckdb",
+    print_sql: PrintSql = False,
+    dialect: DialectName = "duckdb",
+    from_aggregate: FromAggregate = None,
     output_format: Format = "text",
+    charts: Charts = None,
+    charts_format: ChartsFormat = None,
 ) -> int:
     """How long it took to detect, acknowledge, mitigate, resolve, respond, repair and close.
 
     Every number is printed with its formula, with how many incidents it was computed from, and
     with those that were left out and why. Periods are half-open and lie in the zone of --tz.
+
+    Instead of records, PATH may be a .parquet, .csv or .jsonl file with a row for each incident:
+    one that `pmkit export` wrote, or any other with a --map of its columns.
 
     \b
     Examples:
@@ -96,7 +118,31 @@ def metrics(
       pmkit report metrics --definition pagerduty
       pmkit report metrics --filter "severity in (SEV1, SEV2) and service = checkout"
       pmkit report metrics --since 2024-01-01 --until 2025-01-01 --format csv
+      pmkit report metrics incidents.parquet --map map.toml --by service --period month
+      pmkit report metrics --map map.toml --print-sql --dialect bigquery > query.sql
+      pmkit report metrics --from-aggregate rows.csv
     """
+    asked = Asked(
+        by=by,
+        period=period,
+        metrics=metric,
+        since=since,
+        until=until,
+        filter=filter_text,
+        tz=tz,
+        as_of=as_of,
+        map=map_file,
+        method=method,
+        engine=engine,
+        print_sql=print_sql,
+        dialect=dialect,
+        from_aggregate=from_aggregate,
+        output_format=output_format,
+    )
+    if asked.concerns(paths):
+        if clock or definition or within:
+            raise PmkitError("--clock, --definition and --within need records, not rows")
+        return rows(paths or (), asked, lambda settings: _chosen(metric, _known(settings)))
     screen = Screen()
     about = chosen(
         paths, screen, since=since, until=until, filter_text=filter_text, tz=tz, as_of=as_of
@@ -122,7 +168,7 @@ def metrics(
         left_out=about.left_out,
         scale=about.settings.severities,
     )
-    show(made, output_format, screen)
+    show(made, output_format, screen, charts, charts_format)
     return about.exit_code
 
 

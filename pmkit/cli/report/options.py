@@ -131,7 +131,7 @@ def chosen(
         incidents=selected.inside,
         read=len(everything),
         filter_text=filter_text.strip() if filter_text else "",
-        window=_window(since, until, zone),
+        window=window(since, until, zone),
         zone=zone,
         as_of=moment(as_of, "--as-of", zone),
         left_out=(*left_out(found.loaded), *selected.unplaced),
@@ -180,7 +180,12 @@ def _filter(text: str, found: Workspace, zone: ZoneInfo) -> Filter:
     return asked
 
 
-def _window(since: str | None, until: str | None, zone: ZoneInfo) -> Window:
+def window(since: str | None, until: str | None, zone: ZoneInfo) -> Window:
+    """The window that --since and --until say.
+
+    Raises:
+        PmkitError: one of them is no moment, or they leave nothing between them.
+    """
     begin, end = _bound(since, "--since", zone), _bound(until, "--until", zone)
     if begin is not None and end is not None and end <= begin:
         raise PmkitError("--until is not after --since, so no incident can lie between them")

@@ -1,0 +1,1 @@
+"""Incidents and their events as rows, for databases, notebooks and spreadsheets."""
