@@ -53,9 +53,8 @@ def _sentences(of: Size, found: Simulated) -> Iterator[str]:
     if len(names) == len(of.trials):
         yield "None of them misleads less than the others."
         return
-    told = " and ".join(f"the {name}" for name in names)
-    verb = "misleads" if len(names) == 1 else "mislead"
-    yield f"Least often {verb} {told}, and still in {of_hundred(least)}."
+    told, verb = " and the ".join(names), "misleads" if len(names) == 1 else "mislead"
+    yield f"The {told} {verb} least, and still in {of_hundred(least)}."
 
 
 def _label(of: Size) -> str:

@@ -1,8 +1,9 @@
 """The charts of the report on trends: a dot for each incident, and how many began."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import fmean
 
+from pmkit.metrics.count_chart import PeriodCount
 from pmkit.reports.base import Axis, AxisKind, Chart, ChartKind, Mark, Point, Series
 from pmkit.reports.told import duration_told, number
 from pmkit.reports.trend_parts import GroupTrend, Trends
@@ -94,31 +95,39 @@ def _durations_told(group: GroupTrend) -> str:
 
 
 def _counts(group: GroupTrend, found: Trends) -> Chart:
+    """Whole periods with limits where counts are judged, else a bar for each period."""
     counts = group.counts
     flagged = {each.period for one in counts.found for each in one.periods}
+    shown = counts.whole if counts.judged else counts.periods
     return Chart(
         name="counts",
         title=_title(f"How many began in each {found.unit}", group, found),
-        kind=ChartKind.BARS,
-        x=Axis(found.unit, AxisKind.TEXT),
+        kind=ChartKind.CONTROL if counts.judged else ChartKind.BARS,
+        x=Axis(found.unit, AxisKind.INSTANT, zone=found.zone)
+        if counts.judged
+        else Axis(found.unit, AxisKind.TEXT),
         y=Axis("incidents", AxisKind.NUMBER),
         series=(
             Series(
                 "incidents",
                 tuple(
                     Point(
-                        x=each.period.label,
+                        x=each.period.start if counts.judged else _label(each),
                         y=float(each.incidents),
-                        hollow=not each.whole,
+                        label=each.period.label,
                         signal=each.period in flagged,
                     )
-                    for each in counts.periods
+                    for each in shown
                 ),
             ),
         ),
-        alt=_counts_told(group, found),
+        alt=_counts_told(shown, group, found),
         marks=tuple(_count_marks(group)),
     )
+
+
+def _label(of: PeriodCount) -> str:
+    return of.period.label if of.whole else f"{of.period.label}, in part"
 
 
 def _count_marks(group: GroupTrend) -> Iterator[Mark]:
@@ -132,9 +141,9 @@ def _count_marks(group: GroupTrend) -> Iterator[Mark]:
         yield Mark(low, "lower limit")
 
 
-def _counts_told(group: GroupTrend, found: Trends) -> str:
+def _counts_told(shown: Sequence[PeriodCount], group: GroupTrend, found: Trends) -> str:
     counts = group.counts
-    numbers = [each.incidents for each in counts.periods]
+    numbers = [each.incidents for each in shown]
     low, high = min(numbers), max(numbers)
     each = f"{low} to {high} incidents" if low < high else number(low, "incident")
     said = f"{number(len(numbers), found.unit)} with {each}"

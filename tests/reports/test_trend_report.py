@@ -252,8 +252,9 @@ def test_a_month_beyond_the_limit():
         fact(found, "In short")
     )
     assert ("counts", "beyond a limit", "2025-01", "2025-01", "13") in table(found, "signals")
-    (chart,) = (each for each in found.charts if each.kind is ChartKind.BARS)
-    assert [point.x for point in chart.series[0].points if point.signal] == ["2025-01"]
+    (chart,) = (each for each in found.charts if each.kind is ChartKind.CONTROL)
+    assert [point.label for point in chart.series[0].points if point.signal] == ["2025-01"]
+    assert [mark.label for mark in chart.marks] == ["upper limit", "mean"]
 
 
 def test_counts_that_are_more_variable_than_poisson_say_so():
