@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DEMO ?= build/demo
 
-.PHONY: help demo test check tests sweep docs reference side-by-side coverage bench fuzz clean
+.PHONY: help demo test check tests sweep docs reference side-by-side coverage figures bench fuzz clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,9 @@ side-by-side: $(VENV)/.dev ## Write the page that compares pmkit with other tool
 
 coverage: $(VENV)/.dev ## Count how often intervals enclose the truth, and write the page about it
 	$(BIN)/python -m benchmarks.coverage
+
+figures: $(VENV)/.dev ## Make published figures again, and print them beside ours
+	$(BIN)/pytest -s tests/reproductions tests/statistics/test_distributions.py tests/statistics/test_simulation.py tests/statistics/test_two_groups.py
 
 bench: $(VENV)/.dev ## Measure speed as ratios to a floor
 	$(BIN)/python -m benchmarks

@@ -1,10 +1,11 @@
 """Davidovič's tables again: closed form from his Table 1, and a log-normal company B.
 
 Š. Davidovič, *Incident Metrics in SRE*, 2021. Companies A, B and C have 173, 103 and 609 incidents
-in 2019, half of them in each group; durations in minutes.
+in 2019, half of them in each group; durations in minutes. `pytest -s` prints his figures and ours.
 """
 
 import math
+import sys
 
 import pytest
 
@@ -24,6 +25,11 @@ def p95(values):
     return quantile(values, 0.95)
 
 
+def printed(what, published, ours):
+    """A line for those who read."""
+    sys.stdout.write(f"\n{what}: published {published:g}, ours {ours:.3g}")
+
+
 @pytest.mark.parametrize(
     ("company", "worse", "better"), [("A", 0.38, 0.49), ("B", 0.40, 0.50), ("C", 0.20, 0.64)]
 )
@@ -32,6 +38,8 @@ def test_a_real_cut_of_a_tenth_looks_worse(company, worse, better):
     center, sd, n = COMPANIES[company]
     found = expected(center, sd, n // 2, cut=0.1, margin=15)
     assert found is not None
+    printed(f"{company}, 10 % shorter, looks worse", worse, found.worse)
+    printed(f"{company}, 10 % shorter, looks 15 min better", better, found.better)
     assert found.worse == pytest.approx(worse, abs=0.01)
     assert found.better == pytest.approx(better, abs=0.01)
 
@@ -45,6 +53,7 @@ def test_nothing_changed_and_it_looks_better(company, better):
     center, sd, n = COMPANIES[company]
     found = expected(center, sd, n, cut=0, margin=30)
     assert found is not None
+    printed(f"{company}, no change, looks 30 min better", better, found.better)
     assert found.better == pytest.approx(better, abs=0.01)
 
 
@@ -57,6 +66,9 @@ def test_ranges_of_differences(company, hundred, thousand):
     for n, published in ((100, hundred), (1000, thousand)):
         found = expected(center, sd, n // 2, cut=0)
         assert found is not None
+        printed(
+            f"{company}, {n} incidents, nine of ten means within ± min", published, found.range[1]
+        )
         assert found.range == pytest.approx((-published, published), rel=0.02)
 
 
@@ -79,6 +91,7 @@ def test_the_log_normal_company_b(statistic, improved):
     """103 incidents: a real cut of a tenth shows as one in 58 to 66 %, by any statistic."""
     found = experiment(B, 51, statistic=statistic, trials=4000)
     assert found is not None
+    printed(f"B by simulation, a tenth is seen by {statistic.__name__}", improved, 1 - found.worse)
     assert 1 - found.worse == pytest.approx(improved, abs=0.025)
 
 
