@@ -27,7 +27,7 @@ def p95(values):
 
 def printed(what, published, ours):
     """A line for those who read."""
-    sys.stdout.write(f"\n{what}: published {published:g}, ours {ours:.3g}")
+    sys.stdout.write(f"\n{what}: {published:g} there, {ours:.3g} here")
 
 
 @pytest.mark.parametrize(
