@@ -27,7 +27,7 @@ class Found(NamedTuple):
     """Which."""
 
     dots: tuple[Dot, ...]
-    """The incidents, first to last; one or several in succession."""
+    """The incidents, first to last; one or several in succession, zeros left aside."""
 
 
 class Change(NamedTuple):
@@ -96,7 +96,10 @@ def trend(row: Row) -> Trend:
     if chart is None or chart.low == chart.high:
         return Trend(row, n, None, (), None, None, None, None)
     found = tuple(
-        Found(signal.rule, ended[signal.first : signal.last + 1])
+        Found(
+            signal.rule,
+            tuple(dot for dot in ended[signal.first : signal.last + 1] if dot.seconds),
+        )
         for signal in chart.signals
         if signal.rule in RULES
     )

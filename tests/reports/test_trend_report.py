@@ -173,6 +173,17 @@ def test_zeros_stand_aside_and_are_counted():
     ) in found.notes
 
 
+def test_a_zero_within_a_run_is_no_part_of_it():
+    """Twelve short ones in succession, with one of 0 s among them."""
+    minutes = [15.0, 25.0] * 6 + [60.0, 100.0] * 6
+    zero = began("zero", datetime(2024, 6, 15, tzinfo=UTC), 0)
+    found = made([*monthly(minutes), zero])
+    runs = [each["incidents"] for each in found.data["groups"][0]["chart"]["signals"]]
+    assert [f"2024-{month:02}" for month in range(1, 13)] in runs
+    (point,) = (each for each in found.charts[0].series[0].points if each.label == "zero")
+    assert not point.signal
+
+
 def test_open_incidents_are_hollow_and_in_no_limit():
     """One since five days, longer than the limit of 4 h 28 m already; one since an hour."""
     long = began("long", datetime(2025, 12, 27, tzinfo=UTC), None)
