@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from pmkit.metrics.coverage import NIGHT, TOGETHER, Covered, Inside, Part, coverage, region, total
 from pmkit.metrics.durations import Skipped
 from pmkit.metrics.grouping import begun_between
+from pmkit.metrics.selection import Window
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Cell, Column, ColumnKind, Report, Table
+from pmkit.reports.facts import counted, facts
 from pmkit.reports.hours_data import calendar_data
-from pmkit.timestamps.format import instant_text, local_text, when_text
+from pmkit.timestamps.format import instant_text, when_text
 from pmkit.timestamps.hours import Hours, Span
 from pmkit.timestamps.shifts import hours_text, span_text
 from pmkit.timestamps.when import When
@@ -53,6 +55,8 @@ def report(
     night: Span = NIGHT,
     since: datetime | None = None,
     until: datetime | None = None,
+    filter_text: str = "",
+    read: int | None = None,
     left_out: Iterable[tuple[str, str]] = (),
 ) -> Report:
     """What share of `incidents` lay in the working hours of `regions`, and in their nights.
@@ -65,6 +69,8 @@ def report(
         night: when people sleep, by the clocks of each region.
         since: only incidents that began then or later.
         until: only incidents that began before.
+        filter_text: the filter that `incidents` have passed; empty for none.
+        read: how many incidents there were before the filter; None: there was none.
         left_out: pairs of id (or path) and reason of records that could not be read.
     """
     everything = tuple(incidents)
@@ -93,23 +99,15 @@ def report(
         name="coverage",
         title="Coverage of incidents by working hours",
         facts=(
-            ("Time zone", zone.key),
-            ("tz database", tzdata_version()),
-            ("As of", local_text(as_of, zone)),
-            *((("Since", local_text(since, zone)),) if since else ()),
-            *((("Until", f"{local_text(until, zone)}, not included"),) if until else ()),
+            *facts(zone=zone, as_of=as_of, window=Window(since, until), filter_text=filter_text),
             *((f"Hours of {each.name}", hours_text(each)) for each in regions),
             ("Night", f"{span_text(night)} by the clocks of each region, every day"),
-            ("Incidents", _count(len(covered), len(everything))),
+            ("Incidents", counted(len(covered), read or len(everything))),
         ),
         tables=(*tables[:2], *(table for table in tables[2:] if table.rows)),
         data=_data(worked_out, zone, as_of, night),
         notes=tuple(_notes(worked_out)),
     )
-
-
-def _count(counted: int, everything: int) -> str:
-    return str(counted) if counted == everything else f"{counted} of {everything}"
 
 
 def _incidents(found: _Found) -> Table:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from pmkit.cli.options import AsOf, Paths, Zone, sentence
-from pmkit.cli.report.options import Format, Since, Until, chosen, show
+from pmkit.cli.report.options import FilterText, Format, Since, Until, chosen, show
 from pmkit.cli.screen import Screen
 from pmkit.config import calendars
 from pmkit.config.settings import Settings
@@ -36,6 +36,7 @@ def coverage(
     ] = "22:00-07:00",
     since: Since = None,
     until: Until = None,
+    filter_text: FilterText = None,
     tz: Zone = None,
     as_of: AsOf = None,
     output_format: Format = "text",
@@ -53,7 +54,9 @@ def coverage(
       pmkit report coverage --hours office --night 23:00-06:00 --format json
     """
     screen = Screen()
-    about = chosen(paths, screen, since=since, until=until, tz=tz, as_of=as_of)
+    about = chosen(
+        paths, screen, since=since, until=until, filter_text=filter_text, tz=tz, as_of=as_of
+    )
     made = report(
         about.incidents,
         regions=_regions(hours, about.settings),
@@ -62,6 +65,8 @@ def coverage(
         night=_night(night),
         since=about.window.since,
         until=about.window.until,
+        filter_text=about.filter_text,
+        read=about.read,
         left_out=about.left_out,
     )
     show(made, output_format, screen)

@@ -96,7 +96,7 @@ def _scale(axis: Axis, values: Sequence[Value], room: float = 0.0) -> Scale:
         names = tuple(dict.fromkeys(str(value) for value in values))
         return Scale(axis, 0, max(len(names), 1), names)
     unlimited = Scale(axis, 0, 1)
-    numbers = [unlimited.number(value) for value in values]
+    numbers = [unlimited.number(value) for value in (*values, *(axis.ends or ()))]
     if axis.kind is AxisKind.SHARE:
         return Scale(axis, 0, max([1.0, *numbers]))
     if axis.log:
@@ -104,7 +104,7 @@ def _scale(axis: Axis, values: Sequence[Value], room: float = 0.0) -> Scale:
     low, high = min(numbers, default=0.0), max(numbers, default=1.0)
     if axis.kind in {AxisKind.NUMBER, AxisKind.DURATION}:
         low = min(low, 0.0)
-    if low == high:
+    if high - low <= _LEAST * max(abs(low), abs(high), 1.0):
         high = low + (86400.0 if axis.kind is AxisKind.INSTANT else 1.0)
     return Scale(axis, low, high + room * (high - low))
 
