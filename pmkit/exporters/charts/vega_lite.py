@@ -4,21 +4,31 @@ It is written without any library, and any program that knows Vega-Lite draws it
 is what is seen in it, in words; what a pointer shows of each point is text as our reports have it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from json import dumps
 
+from pmkit.exporters.cells import percent
 from pmkit.exporters.charts.axes import axis, coordinate, extent
 from pmkit.exporters.charts.look import DARK, HEIGHT, WIDTH, Spec, colour, config, hue
 from pmkit.exporters.plots.scales import Scale, scales
 from pmkit.exporters.plots.ticks import value_text
 from pmkit.reports.base import AxisKind, Chart, ChartKind, Mark, Point, Value
 from pmkit.terminal import visible
+from pmkit.timestamps.format import local_text
+from pmkit.timestamps.zones import zone
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 """What `$schema` says."""
 
 _MANY_BARS = 16
 """Above so many, bars stand side by side."""
+
+_MANY_POINTS = 200
+"""From so many on, dots are smaller and show what lies below them."""
+
+_EDGE = 0.2
+"""The part of a plot at either side in which labels do not stand in the middle of their lines."""
 
 
 def vega_lite(chart: Chart) -> Spec:
@@ -95,7 +105,9 @@ def _row(chart: Chart, point: Point, x: Scale, y: Scale) -> Spec:
 
 def _text(scale: Scale, value: Value) -> str:
     if scale.axis.kind is AxisKind.SHARE and isinstance(value, float | int):
-        return f"{100 * value:.3g} %"
+        return f"{percent(value)} %"
+    if isinstance(value, datetime):
+        return local_text(value, scale.axis.zone or zone("UTC"))
     return visible(value_text(value))
 
 
@@ -130,13 +142,16 @@ def _dots(chart: Chart, x: Scale, y: Scale) -> Iterator[Spec]:
             },
         }
     seen = {**places, "tooltip": _told(chart)}
-    full = {"type": "point", "filled": True, "size": 50, "opacity": 1}
+    size = (
+        {"size": 50, "opacity": 1} if len(points) < _MANY_POINTS else {"size": 25, "opacity": 0.6}
+    )
+    full = {"type": "point", "filled": True, **size}
     yield _of("!datum.hollow && !datum.signal", full, {**seen, **_hues(chart)})
     if any(point.hollow and not point.signal for point in points):
-        hollow = {"type": "point", "filled": False, "size": 50, "strokeWidth": 1.75, "opacity": 1}
+        hollow = {"type": "point", "filled": False, **size, "strokeWidth": 1.75}
         yield _of("datum.hollow && !datum.signal", hollow, {**seen, **_hues(chart)})
     if any(point.signal for point in points):
-        signal = {**full, "shape": "diamond", "size": 140, "color": colour("signal")}
+        signal = {**full, "shape": "diamond", "size": 140, "opacity": 1, "color": colour("signal")}
         yield _of("datum.signal", signal, seen)
 
 
@@ -168,7 +183,7 @@ def _bars(chart: Chart, x: Scale, y: Scale) -> Iterator[Spec]:
 
 
 def _spans(chart: Chart, x: Scale, y: Scale) -> Iterator[Spec]:
-    """A bar in its lane from begin to end, never narrower than can be seen."""
+    """A bar in its lane from begin to end; its edge is there however short it is."""
     encoding = {
         "x": axis(x, "x"),
         "x2": {"field": "x2"},
@@ -176,8 +191,9 @@ def _spans(chart: Chart, x: Scale, y: Scale) -> Iterator[Spec]:
         "opacity": {"condition": {"test": "datum.hollow", "value": 0.5}, "value": 1},
         "tooltip": [*_told(chart), {"field": "x2_text", "type": "nominal", "title": "until"}],
         **_hues(chart),
+        "stroke": _hues(chart)["color"],
     }
-    yield {"mark": {"type": "bar", "height": 14, "minBandSize": 2}, "encoding": encoding}
+    yield {"mark": {"type": "bar", "height": 14, "strokeWidth": 1}, "encoding": encoding}
 
 
 def _hues(chart: Chart) -> Spec:
@@ -207,24 +223,26 @@ def _told(chart: Chart) -> list[Spec]:
 
 
 def _marks(marks: Iterable[Mark], x: Scale, y: Scale) -> Iterator[Spec]:
-    """Reference lines, each with its label over everything else."""
+    """Reference lines, each with its label beside the plot, where it hides nothing."""
     for mark in marks:
         channel, scale = ("x", x) if mark.vertical else ("y", y)
         value = coordinate(scale, mark.value)
-        place = {channel: {**axis(scale, channel, field="value")}}
+        place = {channel: axis(scale, channel, field="value")}
         data = {"values": [{"value": value, "label": _label(scale, mark)}]}
         line = {"type": "rule", "strokeDash": [5, 4], "strokeWidth": 1.5, "color": colour("muted")}
-        text = {"type": "text", "color": colour("ink"), "fontSize": 12, **_BESIDE[mark.vertical]}
-        label = {"text": {"field": "label", "type": "nominal"}}
         yield {"data": data, "mark": line, "encoding": place}
-        yield {"data": data, "mark": text, "encoding": {**place, **label}}
+        text = {"type": "text", "color": colour("ink"), "fontSize": 12, **_beside(scale, mark)}
+        label = {**place, "text": {"field": "label", "type": "nominal"}}
+        yield {"data": data, "mark": text, "encoding": label}
 
 
-_BESIDE: Mapping[bool, Spec] = {
-    True: {"y": 0, "align": "left", "baseline": "top", "dx": 4, "dy": 2},
-    False: {"x": "width", "align": "right", "baseline": "bottom", "dy": -3},
-}
-"""Where the label of a line stands, by whether the line is vertical."""
+def _beside(scale: Scale, mark: Mark) -> Spec:
+    """At the right end of the line; of an upright one at its top."""
+    if not mark.vertical:
+        return {"x": "width", "align": "left", "baseline": "middle", "dx": 6}
+    place = scale.place(mark.value)
+    align = "left" if place < _EDGE else "right" if place > 1 - _EDGE else "center"
+    return {"y": 0, "align": align, "baseline": "bottom", "dy": -4}
 
 
 def _label(scale: Scale, mark: Mark) -> str:
