@@ -85,6 +85,10 @@ class AxisKind(Enum):
     TEXT = "text"
 
 
+Value = float | timedelta | datetime | str
+"""Where something lies along an axis, as the kind of the axis says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
     """One direction of a chart."""
@@ -101,9 +105,8 @@ class Axis:
     zone: ZoneInfo | None = None
     """In which the days of instants lie; None: UTC."""
 
-
-Value = float | timedelta | datetime | str
-"""Where something lies along an axis, as the kind of the axis says."""
+    ends: tuple[Value, Value] | None = None
+    """What is shown at least, from the first to the last; None: what its values need."""
 
 
 @dataclass(frozen=True, slots=True)

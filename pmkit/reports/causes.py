@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
 from pmkit.reports.classes import Asked, Noun, compared, data, own_facts
-from pmkit.reports.classes_tables import charts, tables
+from pmkit.reports.classes_tables import charts, rows, tables
 from pmkit.reports.classes_words import difference, notes
 
 _NOUN = Noun("cause", "causes", "no contributing factor of it has a category", "the taxonomy")
@@ -35,6 +35,7 @@ def report(incidents: Iterable[Incident], *, asked: Asked, taxonomy: Sequence[st
         facts=tuple(own_facts(of, in_short)),
         tables=tuple(tables(of)),
         charts=tuple(charts(of)),
+        rows=rows(of),
         data={**data(of, in_short), "never_found": never},
         notes=(
             _MEANING,

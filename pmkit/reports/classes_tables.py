@@ -18,8 +18,9 @@ from pmkit.reports.base import (
     Table,
 )
 from pmkit.reports.classes import Compared
+from pmkit.reports.joined import joined
 from pmkit.reports.left_out import left_out
-from pmkit.reports.told import duration_told
+from pmkit.reports.told import duration_told, rounded
 from pmkit.reports.told import number as told
 from pmkit.reports.values import duration, durations
 
@@ -40,6 +41,11 @@ def tables(of: Compared) -> Iterator[Table]:
     yield _counts(of)
     others = (_against(of), _uncertain(of), left_out(of.missing))
     yield from (table for table in others if table.rows)
+
+
+def rows(of: Compared) -> Table:
+    """All that is said of each class, for spreadsheets."""
+    return joined(1, _durations(of), _counts(of), _uncertain(of), _against(of))
 
 
 def charts(of: Compared) -> Iterator[Chart]:
@@ -142,7 +148,7 @@ def _counts(of: Compared) -> Table:
             Column(of.noun.one, of.noun.one),
             Column("incidents", "incidents", ColumnKind.COUNT),
             Column("share", "share of all", ColumnKind.SHARE),
-            Column("rate", "in 30 days", ColumnKind.NUMBERS),
+            Column("rate", "in 30 days", ColumnKind.NUMBER),
             Column("rate_ci", "95 % limits", ColumnKind.NUMBERS),
         ),
         rows=tuple(
@@ -150,7 +156,7 @@ def _counts(of: Compared) -> Table:
                 each.name,
                 len(each.incidents),
                 len(each.incidents) / of.classes.incidents,
-                each.rate,
+                rounded(each.rate),
                 each.rate_interval,
             )
             for each in of.classes.classes
@@ -174,18 +180,14 @@ def _against(of: Compared) -> Table:
         rows=tuple(
             (
                 each.name,
-                _rounded(exp(-against.result.difference)),
-                _rounded(against.result.p),
-                _rounded(against.adjusted),
+                rounded(exp(-against.result.difference)),
+                rounded(against.result.p),
+                rounded(against.adjusted),
             )
             for each, against in tested
         ),
         notes=(_TESTED,),
     )
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.3g}")
 
 
 def _uncertain(of: Compared) -> Table:

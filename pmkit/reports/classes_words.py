@@ -55,7 +55,7 @@ def notes(of: Compared) -> Iterator[str]:
     )
     if 0 < len([each for each in found.named if each.summary.n]) < _FEWEST:
         yield f"Fewer than {_FEWEST} {noun.many} do not show how they vary: nothing is drawn."
-    if test := found.differences:
+    if (test := found.differences) and of.ranks is None:
         yield (
             "p of all together is that of a permutation test: an analysis of variance of the "
             f"logarithms over {test.orders:,} orders (seed {test.seed}), which is right for "
@@ -69,7 +69,7 @@ def notes(of: Compared) -> Iterator[str]:
                 ""
                 if of.asked.window.since
                 else " Without --since, they count from the first day of the month in which the "
-                "first incident began."
+                "first incident began, which makes them look a little higher than they are."
             )
         )
     if found.several:

@@ -28,7 +28,7 @@ from pmkit.reports.base import (
 from pmkit.reports.facts import counted, facts
 from pmkit.reports.left_out import left_out as left_out_table
 from pmkit.reports.left_out import named
-from pmkit.reports.told import number
+from pmkit.reports.told import number, rounded
 from pmkit.reports.values import pair
 from pmkit.statistics.proportions import modified_wilson_interval
 from pmkit.timestamps.format import instant_text
@@ -131,7 +131,7 @@ def _tables(found: _Found) -> Iterator[Table]:
             *_group_columns(found),
             Column("measure", "what"),
             Column("n", "n", ColumnKind.COUNT),
-            Column("median", "median", ColumnKind.NUMBERS),
+            Column("median", "median", ColumnKind.NUMBER),
             Column("median_ci", "95 % limits", ColumnKind.NUMBERS),
             Column("range", "least to most", ColumnKind.NUMBERS),
         ),
@@ -177,7 +177,7 @@ def _why(name: str, of: Coordination) -> str:
 
 def _cells(of: Spread) -> tuple[Cell, ...]:
     whole = None if of.least is None or of.greatest is None else (of.least, of.greatest)
-    return of.n, of.median, of.interval, whole
+    return of.n, rounded(of.median), of.interval, whole
 
 
 def _led(told: Iterable[Coordination]) -> tuple[int, int]:

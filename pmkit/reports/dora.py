@@ -13,7 +13,7 @@ from pmkit.metrics.durations import Skipped
 from pmkit.metrics.selection import Window
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
-from pmkit.reports.dora_tables import Found, Row, charts, in_short, notes, tables
+from pmkit.reports.dora_tables import Found, Row, charts, in_short, notes, rows, tables
 from pmkit.reports.facts import facts
 from pmkit.reports.left_out import named
 from pmkit.reports.values import number, pair, seconds
@@ -86,6 +86,7 @@ def report(
         charts=tuple(charts(found)),
         data=_data(found, Window(since, until), filter_text),
         notes=tuple(notes(found)),
+        rows=rows(found),
     )
 
 

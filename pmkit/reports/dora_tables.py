@@ -21,8 +21,9 @@ from pmkit.reports.base import (
     Series,
     Table,
 )
+from pmkit.reports.joined import joined
 from pmkit.reports.left_out import left_out
-from pmkit.reports.told import duration_told, number
+from pmkit.reports.told import duration_told, number, rounded
 from pmkit.reports.values import duration, durations
 from pmkit.timestamps.format import local_text
 from pmkit.timestamps.periods import Unit
@@ -149,6 +150,12 @@ def tables(found: Found) -> Iterator[Table]:
         yield missing
 
 
+def rows(found: Found) -> Table:
+    """All that is said of each service and period, for spreadsheets."""
+    more = (_throughput(found),) if found.file.columns & {"finished", "committed"} else ()
+    return joined((found.by is not None) + (found.unit is not None), _rates(found), *more)
+
+
 def _rates(found: Found) -> Table:
     still = any(row.recovery.open for row in found.rows)
     return Table(
@@ -193,14 +200,14 @@ def _throughput(found: Found) -> Table:
         columns=(
             *_group_columns(found),
             Column("deployments", "deployments", ColumnKind.COUNT),
-            Column("per_week", "in 7 days", ColumnKind.NUMBERS),
+            Column("per_week", "in 7 days", ColumnKind.NUMBER),
             *(_LEAD if lead else ()),
         ),
         rows=tuple(
             (
                 *_group_cells(found, row),
                 row.share.deployments,
-                row.per_week,
+                rounded(row.per_week),
                 *(_lead(row.lead) if lead else ()),
             )
             for row in found.rows

@@ -14,7 +14,7 @@ from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
 from pmkit.reports.downtime_charts import charts
 from pmkit.reports.downtime_notes import notes
-from pmkit.reports.downtime_tables import Found, Row, tables
+from pmkit.reports.downtime_tables import Found, Row, rows, tables
 from pmkit.reports.facts import counted, facts
 from pmkit.reports.hours_data import calendar_data
 from pmkit.reports.left_out import named
@@ -72,14 +72,15 @@ def report(
     down: list[Down] = []
     planned: list[Down] = []
     skipped: list[Skipped] = []
-    windows = 0
+    windows: set[str] = set()
     belongs: dict[str, Incident] = {each.id: each for each in everything}
     for incident in everything:
         apart = maintenance(incident, as_of)
         found = downtime(incident, as_of) if apart is None else apart
         (down if apart is None else planned).extend(found.stretches)
         skipped.extend(found.doubts)
-        windows += apart is None and bool(found.stretches and _has_windows(incident))
+        if _has_windows(incident):
+            windows.add(incident.id)
     window = observed(
         down, since=since, until=until, as_of=as_of, unit=period or "month", zone=zone
     )
@@ -96,7 +97,7 @@ def report(
         clock=clock,
         rows=tuple(_rows(window, {None: tuple(down), **grouped}, period, zone, clock)),
         planned=tuple(_rows(window, {None: tuple(planned)}, None, zone, clock)),
-        with_windows=windows,
+        with_windows=frozenset(windows),
         skipped=tuple(skipped),
         unread=tuple(Skipped(*pair) for pair in left_out),
         read=len(everything),
@@ -113,6 +114,7 @@ def report(
         charts=charts(of),
         data=_data(of, filter_text),
         notes=notes(of),
+        rows=rows(of),
     )
 
 

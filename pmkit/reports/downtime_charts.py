@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pmkit.metrics.availability import Exposure
-from pmkit.reports.base import Axis, AxisKind, Chart, ChartKind, Mark, Point, Series
+from pmkit.reports.base import Axis, AxisKind, Chart, ChartKind, Point, Series
 from pmkit.reports.downtime_tables import TOGETHER, Found, Row
 from pmkit.reports.told import duration_told
 from pmkit.timestamps.format import local_text
@@ -37,14 +37,15 @@ def _episodes(of: Found) -> Chart:
         name="episodes",
         title="When service was down",
         kind=ChartKind.SPANS,
-        x=Axis("time", AxisKind.INSTANT, zone=of.zone),
+        x=Axis(
+            "time",
+            AxisKind.INSTANT,
+            zone=of.zone,
+            ends=(whole.window.since, whole.window.until),
+        ),
         y=Axis(of.by or "service", AxisKind.TEXT),
         series=(Series("episodes", tuple(point for row in shown for point in _spans(row))),),
         alt=f"{_told(whole, of)}{left}",
-        marks=(
-            Mark(whole.window.since, "begin", vertical=True),
-            Mark(whole.window.until, "end", vertical=True),
-        ),
     )
 
 

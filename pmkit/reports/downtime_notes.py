@@ -27,6 +27,8 @@ def _notes(of: Found) -> Iterator[str]:
         "which are exact if failures are independent and equally likely at all times; where none "
         "began, it is hardly shorter than the one-sided 95 % bound."
     )
+    if any(not row.exposure.episodes for row in of.rows):
+        yield "Where no incident is recorded, downtime is 0 as far as the records tell."
     if of.unit is not None:
         yield (
             f"Downtime that lies in two {of.unit}s is divided between them; an episode began in "
@@ -46,11 +48,12 @@ def _notes(of: Found) -> Iterator[str]:
 def _which(of: Found) -> Iterator[str]:
     whole = of.whole
     if whole is not None and whole.incidents:
+        with_windows = sum(each in of.with_windows for each in whole.incidents)
         yield (
             "An incident was down in its impact windows, for the services that they name; without "
             "any, from started to resolved, without the time until it was reopened "
-            f"({of.with_windows} of {len({each.incident for each in whole.stretches})} have "
-            "windows). Whether few or all users were concerned is not weighed."
+            f"({with_windows} of {len(whole.incidents)} have windows). "
+            "Whether few or all users were concerned is not weighed."
         )
     yield (
         "Near misses, exercises, what was cancelled and duplicates are not counted, nor are "

@@ -10,6 +10,7 @@ from pmkit.metrics.availability import Exposure, Observed
 from pmkit.metrics.durations import Skipped
 from pmkit.metrics.episodes import Episode, clipped
 from pmkit.reports.base import Cell, Column, ColumnKind, Table
+from pmkit.reports.joined import joined
 from pmkit.reports.left_out import left_out
 from pmkit.reports.metrics_lines import listed
 from pmkit.reports.values import duration, durations
@@ -28,6 +29,12 @@ _LONGEST = 10
 
 _NAMED = 5
 """How many incidents of an episode are named."""
+
+_WINDOW = (
+    Column("since", "since", ColumnKind.INSTANT),
+    Column("until", "until", ColumnKind.INSTANT),
+    Column("window", "length", ColumnKind.DURATION),
+)
 
 _NONE_YET = "there is nothing to measure a window from: say where it begins with --since"
 
@@ -80,8 +87,8 @@ class Found:
     planned: tuple[Row, ...]
     """Planned maintenance, at most one row."""
 
-    with_windows: int
-    """How many incidents are counted by their impact windows."""
+    with_windows: frozenset[str]
+    """Ids of incidents that have impact windows."""
 
     skipped: tuple[Skipped, ...]
     """Incidents that are not counted, or not in full."""
@@ -113,6 +120,22 @@ def tables(of: Found) -> tuple[Table, ...]:
     missing = left_out({"everything": of.unread, "downtime": of.skipped})
     others = (_longest(of), _uncertain(of), _planned(of), missing)
     return (_downtime(of), *budget, _between(of), *(table for table in others if table.rows))
+
+
+def rows(of: Found) -> Table:
+    """All that is said of each group and period, for spreadsheets."""
+    keys = (of.by is not None) + (of.unit is not None)
+    window = Table(
+        name="window",
+        title="",
+        columns=(*_group_columns(of), *_WINDOW),
+        rows=tuple(
+            (*_group_cells(of, row), own.window.since, own.window.until, own.length)
+            for row, own in _pairs(of.rows)
+        ),
+    )
+    budget = () if of.objective is None else (_budget(of, of.objective),)
+    return joined(keys, window, _downtime(of), _uncertain(of), _between(of), *budget)
 
 
 def _downtime(of: Found) -> Table:

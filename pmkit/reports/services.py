@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
 from pmkit.reports.classes import Asked, Noun, compared, data, own_facts
-from pmkit.reports.classes_tables import charts, tables
+from pmkit.reports.classes_tables import charts, rows, tables
 from pmkit.reports.classes_words import difference, notes
 
 _NOUN = Noun("service", "services", "it names no service")
@@ -21,6 +21,7 @@ def report(incidents: Iterable[Incident], *, asked: Asked) -> Report:
         facts=tuple(own_facts(of, in_short)),
         tables=tuple(tables(of)),
         charts=tuple(charts(of)),
+        rows=rows(of),
         data=data(of, in_short),
         notes=tuple(notes(of)),
     )

@@ -8,7 +8,7 @@ from pmkit.metrics.classes import Ranked, ranked
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Column, ColumnKind, Report, Table
 from pmkit.reports.classes import Asked, Compared, Noun, compared, data, own_facts
-from pmkit.reports.classes_tables import charts, tables
+from pmkit.reports.classes_tables import charts, rows, tables
 from pmkit.reports.classes_words import notes
 from pmkit.reports.told import number, p_told
 from pmkit.statistics.interval import SIGNIFICANCE
@@ -16,6 +16,8 @@ from pmkit.statistics.rank_correlation import Correlation
 
 _NOUN = Noun("severity", "severities", "it has no severity", "the scale, worst first")
 _FEWEST = 3
+_WEAK = 0.3
+"""Correlations nearer to 0 explain less than a tenth of how ranks vary."""
 
 
 def report(incidents: Iterable[Incident], *, asked: Asked, scale: Sequence[str] = ()) -> Report:
@@ -37,6 +39,7 @@ def report(incidents: Iterable[Incident], *, asked: Asked, scale: Sequence[str] 
         facts=tuple(own_facts(of, in_short)),
         tables=(first, _correlation(ranks), *others),
         charts=tuple(charts(of)),
+        rows=rows(of),
         data={**data(of, in_short), "correlation": _data(ranks)},
         notes=(*_notes(ranks, of), *notes(of)),
     )
@@ -61,8 +64,10 @@ def _in_short(ranks: Ranked) -> str:
         return (
             f"These incidents do not show whether more severe ones take longer: Spearman's {said}."
         )
-    longer = "more severe ones took longer" if found.rho > 0 else "less severe ones took longer"
-    return f"By rank, {longer}, and that is hardly chance: Spearman's {said}."
+    which = "More" if found.rho > 0 else "Less"
+    weak = " tend to take a little longer" if abs(found.rho) < _WEAK else " tend to take longer"
+    rest = ", but severity says little about how long one takes" if abs(found.rho) < _WEAK else ""
+    return f"{which} severe incidents{weak}{rest}: Spearman's {said}."
 
 
 def _rho(found: Correlation) -> str:
