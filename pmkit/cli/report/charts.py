@@ -51,6 +51,8 @@ def write_charts(
         if formats:
             raise PmkitError("--charts-format needs a folder: write --charts DIR as well")
         return
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise PmkitError(f"--charts: {folder} is a file, a folder is expected")
     if not report.charts:
         screen.note(f"there is no chart of this report, so nothing was written to {folder}")
         return
