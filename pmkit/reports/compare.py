@@ -101,7 +101,7 @@ def report(
             ("In short", in_short(found)),
         ),
         tables=tables(found),
-        data=_data(found),
+        data=_data(found, filter_text),
         notes=notes(found),
         charts=charts(found),
         rows=rows(found),
@@ -115,7 +115,7 @@ def _adjusted(comparisons: Iterable[Comparison]) -> list[float | None]:
     return [None if p is None else next(adjusted) for p in p_values]
 
 
-def _data(found: Comparisons) -> dict[str, Any]:
+def _data(found: Comparisons, filter_text: str) -> dict[str, Any]:
     """The promise to programs."""
     metric = found.metric
     return {
@@ -127,6 +127,7 @@ def _data(found: Comparisons) -> dict[str, Any]:
         "clock": metric.clock.name if metric.clock else "wall",
         "seed": SEED,
         "in_short": in_short(found),
+        "filter": filter_text or None,
         "before": _period(found.before),
         "after": _period(found.after),
         "groups": [_group(each) for each in found.groups],

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pmkit.metrics.selection import Window
-from pmkit.timestamps.format import local_text
+from pmkit.timestamps.format import instant_text, local_text
 from pmkit.timestamps.zones import tzdata_version
 
 
@@ -34,3 +34,12 @@ def facts(
 def counted(chosen: int, everything: int) -> str:
     """`12`, or `12 of 20` where not all are meant."""
     return str(chosen) if chosen == everything else f"{chosen} of {everything}"
+
+
+def asked(window: Window, filter_text: str) -> dict[str, str | None]:
+    """What was chosen, as programs see it: null where nothing was asked."""
+    return {
+        "since": None if window.since is None else instant_text(window.since),
+        "until": None if window.until is None else instant_text(window.until),
+        "filter": filter_text or None,
+    }

@@ -13,7 +13,7 @@ from pmkit.metrics.selection import Window, begun_in
 from pmkit.metrics.sequence import Row, row
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
-from pmkit.reports.facts import counted, facts
+from pmkit.reports.facts import asked, counted, facts
 from pmkit.reports.hours_data import calendar_data
 from pmkit.reports.left_out import named
 from pmkit.reports.simulate_parts import HALF, Simulated
@@ -112,23 +112,27 @@ def report(
             ("In short", in_short(found)),
         ),
         tables=tables(found),
-        data=_data(found, zone, as_of),
+        data=_data(found, zone, as_of, asked(window, filter_text)),
         notes=notes(found),
         charts=(chart(found),) if found.sizes else (),
     )
 
 
-def _sizes(n: int, days: float | None, asked: Sequence[int], period: Unit | None) -> dict[str, int]:
+def _sizes(
+    n: int, days: float | None, wanted: Sequence[int], period: Unit | None
+) -> dict[str, int]:
     """Durations in each group, by what so many are; each size once."""
-    if asked:
-        return {f"{own:,}": own for own in dict.fromkeys(asked)}
+    if wanted:
+        return {f"{own:,}": own for own in dict.fromkeys(wanted)}
     units = (period,) if period else USUAL_UNITS
     found = {f"a {unit}": round(n / days * DAYS[unit]) for unit in units if days}
     usual = {label: own for label, own in found.items() if own >= _FEWEST}
     return usual or {HALF: max(n // 2, 1)}
 
 
-def _data(found: Simulated, zone: ZoneInfo, as_of: datetime) -> dict[str, Any]:
+def _data(
+    found: Simulated, zone: ZoneInfo, as_of: datetime, chosen: dict[str, str | None]
+) -> dict[str, Any]:
     """The promise to programs."""
     metric, durations = found.metric, found.row
     return {
@@ -140,6 +144,7 @@ def _data(found: Simulated, zone: ZoneInfo, as_of: datetime) -> dict[str, Any]:
         "clock": metric.clock.name if metric.clock else "wall",
         "seed": found.seed,
         "in_short": in_short(found),
+        **chosen,
         "cut": found.cut,
         "margin_seconds": number(found.margin),
         "n": len(durations.ended),
@@ -148,7 +153,7 @@ def _data(found: Simulated, zone: ZoneInfo, as_of: datetime) -> dict[str, Any]:
         "open": [dot.incident for dot in durations.running],
         "skipped": named(durations.skipped),
         "incidents": _incidents(durations),
-        "sizes": [_size(each) for each in found.sizes],
+        "sizes": [_size(each, found) for each in found.sizes],
         "calendars": [calendar_data(metric.clock)] if metric.clock else [],
         "records_skipped": named(found.unread),
         "incidents_without_period": named(found.unplaced),
@@ -159,11 +164,11 @@ def _incidents(of: Row) -> list[dict[str, Any]]:
     return [{"id": dot.incident, "seconds": number(dot.seconds)} for dot in of.ended]
 
 
-def _size(of: Size) -> dict[str, Any]:
+def _size(of: Size, found: Simulated) -> dict[str, Any]:
     return {
         "label": of.label,
         "n_per_group": of.size,
-        "least_misleading": [trial.statistic for trial in of.best],
+        "least_misleading": [trial.statistic for trial in found.best(of)],
         "statistics": [_trial(each) for each in of.trials],
     }
 

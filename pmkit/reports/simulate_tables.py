@@ -59,7 +59,7 @@ def _trials(found: Simulated) -> Table:
                 trial.improved.better,
                 trial.unchanged.better,
                 durations(trial.unchanged.range),
-                trial in size.best,
+                trial in best if (best := found.best(size)) else None,
             )
             for size in found.sizes
             for trial in size.trials

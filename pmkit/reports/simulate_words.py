@@ -4,12 +4,9 @@ from collections.abc import Iterator
 from math import sqrt
 
 from pmkit.metrics.improvement import Size
-from pmkit.reports.simulate_parts import HALF, Simulated
+from pmkit.reports.simulate_parts import ENOUGH, HALF, Simulated
 from pmkit.reports.told import duration_told, number, of_hundred, per_cent
 from pmkit.timestamps.shifts import hours_text
-
-_FEW = 30
-"""Durations below which their long tail is hardly seen."""
 
 
 def cut_told(found: Simulated) -> str:
@@ -48,7 +45,10 @@ def _sentences(of: Size, found: Simulated) -> Iterator[str]:
         f"With no change, an improvement of {margin_told(found)} would be seen in "
         f"{', '.join(imagined)}."
     )
-    names = [each.statistic for each in of.best]
+    names = [each.statistic for each in found.best(of)]
+    if not names:
+        yield f"Which misleads least, {number(len(found.row.ended), 'duration')} cannot say."
+        return
     least = min(each.improved.worse for each in of.trials)
     if len(names) == len(of.trials):
         yield "None of them misleads less than the others."
@@ -107,10 +107,10 @@ def _notes(found: Simulated) -> Iterator[str]:
         "Misleads least: what makes the improvement look worse least often, with those that are "
         "as good but for chance."
     )
-    if n < _FEW:
+    if n < ENOUGH:
         yield (
-            f"{n} durations hardly show how long the longest may become, so that means mislead "
-            "more often than it says here."
+            f"{n} durations hardly show how long the longest may become, and leave the median few "
+            "values to take: both mislead more often than it says here."
         )
     yield from _missing(found)
 

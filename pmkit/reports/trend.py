@@ -19,7 +19,7 @@ from pmkit.metrics.sequence import Dot, counted_by, row
 from pmkit.metrics.trend import Trend, trend
 from pmkit.model.incident import Incident
 from pmkit.reports.base import Report
-from pmkit.reports.facts import counted, facts
+from pmkit.reports.facts import asked, counted, facts
 from pmkit.reports.hours_data import calendar_data
 from pmkit.reports.left_out import named
 from pmkit.reports.trend_charts import charts
@@ -104,7 +104,7 @@ def report(
             ("In short", in_short(found)),
         ),
         tables=tables(found),
-        data=_data(found, seen),
+        data=_data(found, seen, window, filter_text),
         notes=notes(found),
         charts=charts(found),
         rows=rows(found),
@@ -128,7 +128,7 @@ def _family(p_values: Sequence[float | None]) -> list[float | None]:
     return [None if p is None else next(adjusted) for p in p_values]
 
 
-def _data(found: Trends, seen: Observed | None) -> dict[str, Any]:
+def _data(found: Trends, seen: Observed | None, window: Window, filter_text: str) -> dict[str, Any]:
     """The promise to programs."""
     metric = found.metric
     return {
@@ -140,6 +140,7 @@ def _data(found: Trends, seen: Observed | None) -> dict[str, Any]:
         "clock": metric.clock.name if metric.clock else "wall",
         "seed": SEED,
         "in_short": in_short(found),
+        **asked(window, filter_text),
         "period": found.unit,
         "counted_from": instant_text(seen.begin) if seen else None,
         "counted_until": instant_text(seen.end) if seen else None,

@@ -81,6 +81,7 @@ def test_a_filter_holds_for_all_of_them(years: Path, pmkit: Run):
     wanted = ("--filter", "severity = SEV1")
     trend = data(pmkit, "trend", *wanted)
     assert [group["n"] for group in trend["groups"]] == [12]  # type: ignore[attr-defined]
+    assert (trend["filter"], trend["since"], trend["until"]) == ("severity = SEV1", None, None)
     compared = data(pmkit, "compare", "--before", "2024", "--after", "2025", *wanted)
     assert [group["before"]["n"] for group in compared["groups"]] == [6]  # type: ignore[attr-defined]
     assert data(pmkit, "simulate", "--size", "3", *wanted)["n"] == 12

@@ -168,6 +168,9 @@ def test_few_durations_hardly_show_their_tail():
     few, many = (made([10.0, 400.0] * n, sizes=(2,)) for n in (10, 15))
     told = [any("hardly show how long" in note for note in found.notes) for found in (few, many)]
     assert told == [True, False]
+    assert few.data["sizes"][0]["least_misleading"] == []
+    assert many.data["sizes"][0]["least_misleading"] != []
+    assert fact(few, "In short").endswith("Which misleads least, 20 durations cannot say.")
 
 
 def test_who_is_not_drawn_from_is_named():

@@ -47,6 +47,7 @@ def simulate(
         typer.Option(
             metavar="N",
             min=1,
+            max=10_000,
             help="Incidents in each of the two groups. May be given several times. Default: what "
             "a quarter and a year have.",
             show_default=False,
@@ -61,7 +62,7 @@ def simulate(
             show_default=False,
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(metavar="N", help="Of what is drawn.")] = SEED,
+    seed: Annotated[int, typer.Option(metavar="N", min=0, help="Of what is drawn.")] = SEED,
     since: Since = None,
     until: Until = None,
     filter_text: FilterText = None,
