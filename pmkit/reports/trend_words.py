@@ -130,6 +130,8 @@ def _of_groups(found: Trends) -> str:
     durations = [found.name(each) for each in asked if each.changed or each.signalled]
     counts = [found.name(each) for each in asked if each.counts_signalled]
     if not durations and not counts:
+        if len(asked) == 1:
+            return f"No signal in {found.name(asked[0])}, the only group with enough incidents."
         return f"No signal: in none of {groups} is anything more than chance makes."
     said = [f"durations of {', '.join(durations)}"] * bool(durations)
     said += [f"how often {', '.join(counts)} began"] * bool(counts)
