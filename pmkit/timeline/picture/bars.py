@@ -89,7 +89,8 @@ def windows(timeline: Timeline, scale: Scale, top: float) -> tuple[tuple[Window,
         row = next(free, len(taken))
         if row == _MOST_ROWS:
             row, label = _MOST_ROWS - 1, None
-        taken[row : row + 1] = [max(right, label.box.right if label else 0) + _PADDING]
+        reached = max(right, label.box.right if label else 0) + _PADDING
+        taken[row : row + 1] = [max([reached, *taken[row : row + 1]])]
         y = top + row * (_WINDOW_HEIGHT + _WINDOW_GAP)
         found.append(
             Window(

@@ -178,8 +178,9 @@ def _dots(
     kept: frozenset[int],
     tops: _Tops,
 ) -> Iterator[Mark]:
-    """Marks without numbers."""
-    for group in grouped([(row, xs[row]) for row in placed], kept):
+    """Marks without numbers; milestones last, so that nothing hides them."""
+    groups = grouped([(row, xs[row]) for row in placed], kept)
+    for group in sorted(groups, key=lambda each: _has_milestone(timeline, each.rows)):
         rows = group.rows
         yield Mark(
             group.x, tops.phases, rows, (), _has_milestone(timeline, rows), _tips(timeline, rows)

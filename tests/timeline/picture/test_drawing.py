@@ -180,7 +180,10 @@ def test_without_its_list_events_without_a_label_are_plain_dots():
     assert [each.texts[1].content for each in laid_out.labels] == [
         "started", "detected,", "identified", "mitigated", "resolved",
     ]  # fmt: skip
-    assert [row for mark in laid_out.marks for row in mark.rows] == list(range(17))
+    assert sorted(row for mark in laid_out.marks for row in mark.rows) == list(range(17))
+    assert [mark.milestone for mark in laid_out.marks] == sorted(
+        mark.milestone for mark in laid_out.marks
+    )
     assert [mark.tip.count("\n") for mark in laid_out.marks] == [
         len(mark.rows) - 1 for mark in laid_out.marks
     ]

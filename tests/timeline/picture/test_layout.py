@@ -122,6 +122,24 @@ def test_an_event_without_words_has_a_row():
     assert not overlaps(found)
 
 
+def test_windows_without_a_row_of_their_own_do_not_free_the_last_one():
+    """A short seventh window in the last of six rows: what comes after it stays clear of them."""
+    begin = datetime(2024, 3, 9, 20, tzinfo=UTC)
+
+    def when(minutes: int) -> When:
+        at = begin + timedelta(minutes=minutes)
+        return When(Precision.EXACT, "at", at, None, at, at, zone="UTC", offset=timedelta(0))
+
+    spans = [*[(0, 160)] * 6, (1, 2), (100, 150)]
+    windows = [ImpactWindow(when(low), when(high), "Alerts fire") for low, high in spans]
+    impact = Impact(windows=tuple(windows))
+    incident = Incident("an-id", "Title", (Event(when(180), "It works"),), impact=impact)
+    laid_out = picture(timeline(incident, [zone("UTC")]), 380)
+    assert len({each.box.top for each in laid_out.windows}) == 6
+    assert laid_out.windows[-1].label is None
+    assert not overlaps(boxes(laid_out))
+
+
 def test_every_event_has_one_mark():
     """120 events over nine days: neighbours share a badge, and none is lost."""
     begin = datetime(2024, 3, 4, tzinfo=UTC)
