@@ -18,6 +18,9 @@ ACTIONS = "actions.md"
 PICTURE = "timeline.svg"
 """What was going on when; beside `TIMELINE`, which shows it."""
 
+CHARTS = "charts"
+"""The folder of the charts, which the pages of numbers and of action items show."""
+
 EVENTS = "incidents.ics"
 """A calendar with an entry for each incident."""
 

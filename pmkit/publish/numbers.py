@@ -1,4 +1,4 @@
-"""The page of metrics: all incidents, then by severity, by year and by quarter."""
+"""The page of metrics: all incidents, in charts, then by severity, by year and by quarter."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,12 +9,15 @@ from pmkit.config.settings import Settings
 from pmkit.exporters.catalog import export
 from pmkit.metrics.catalog import metrics
 from pmkit.model.incident import Incident
-from pmkit.publish.listing import site_zone
-from pmkit.publish.markdown import page
+from pmkit.publish.charts import figures
+from pmkit.publish.listing import DURATION, site_zone
+from pmkit.publish.markdown import blocks, page
+from pmkit.reports import trend
 from pmkit.reports.base import Report, Table
 from pmkit.reports.metrics import report
 from pmkit.timestamps.periods import Unit, period
 
+_SECTION = "## "
 _QUARTERS = 8
 _A_QUARTER = timedelta(days=91)
 _NOTES = (
@@ -23,13 +26,13 @@ _NOTES = (
 )
 
 
-def numbers(
+def counted(
     incidents: Sequence[Incident],
     left_out: Iterable[str],
     settings: Settings,
     as_of: datetime,
-) -> str:
-    """The page.
+) -> Report:
+    """All that the page shows, as one report: whole, cut in pieces, and in the course of time.
 
     Args:
         incidents: all that can be used.
@@ -39,13 +42,14 @@ def numbers(
     """
     unread = [(path, "it cannot be read") for path in left_out]
     zone = site_zone(settings)
+    known = metrics(settings.metrics, settings.calendars)
 
-    def counted(
+    def cut(
         by: str | None = None, unit: Unit | None = None, since: datetime | None = None
     ) -> Report:
         return report(
             incidents,
-            metrics=metrics(settings.metrics, settings.calendars),
+            metrics=known,
             zone=zone,
             as_of=as_of,
             by=by,
@@ -55,25 +59,41 @@ def numbers(
             scale=settings.severities,
         )
 
-    whole = counted()
+    whole = cut()
     first, *others = whole.tables
     recently = _recently(as_of, zone)
     cuts = (
-        _cut(counted(by="severity"), "By severity"),
-        _cut(counted(unit="year"), "By year"),
-        _cut(counted(unit="quarter", since=recently), "By quarter, the last two years"),
+        _cut(cut(by="severity"), "By severity"),
+        _cut(cut(unit="year"), "By year"),
+        _cut(cut(unit="quarter", since=recently), "By quarter, the last two years"),
     )
-    together = replace(
+    headline = next(each for each in known if each.name == DURATION)
+    moving = trend.report(incidents, metric=headline, zone=zone, as_of=as_of)
+    return replace(
         whole,
         tables=(first, *(each for each in cuts if each.rows), *others),
+        charts=(*whole.charts, *moving.charts),
         notes=(*whole.notes, *(note.format(zone=zone.key) for note in _NOTES)),
     )
+
+
+def numbers(found: Report) -> str:
+    """The page: the first table, charts, other tables, and how it was counted."""
+    text = export(replace(found, charts=()), "markdown")
+    first, second, others = _parts(text)
     return page(
-        whole.title,
+        found.title,
         "How long incidents took, and how that was counted",
-        export(together, "markdown"),
+        blocks(first, second, figures(found), others),
         wide=True,
     )
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """What stands before the first heading of second level, below it, and from the next one on."""
+    start, *sections = text.split(f"\n\n{_SECTION}")
+    below = [f"{_SECTION}{section}" for section in sections]
+    return start, "".join(below[:1]), "\n\n".join(below[1:])
 
 
 def _recently(as_of: datetime, zone: ZoneInfo) -> datetime:

@@ -9,14 +9,16 @@ from datetime import datetime
 
 from pmkit.config.settings import Settings
 from pmkit.publish import by_year, layout
+from pmkit.publish.charts import chart_pictures
 from pmkit.publish.files import Address, Pictured, collected, picture, pictured
 from pmkit.publish.home import home
 from pmkit.publish.incident_page import incident_page, links
 from pmkit.publish.listing import Listed, listed, site_zone
-from pmkit.publish.numbers import numbers
+from pmkit.publish.numbers import counted, numbers
 from pmkit.publish.register import register
 from pmkit.records.record import Loaded
 from pmkit.reports import actions
+from pmkit.reports.base import Report
 
 Progress = Callable[[int, int], None]
 """Told the number of incidents that are done and the number there is."""
@@ -50,29 +52,36 @@ def pages(
     minute = as_of.replace(second=0, microsecond=0)
     entries = listed(loaded.incidents, settings, minute, folder)
     drawn = pictured(entries, settings, minute)
+    incidents = tuple(entry.incident for entry in entries)
+    found = counted(incidents, loaded.rejected, settings, minute)
+    items = actions.report(
+        incidents,
+        as_of=minute,
+        zone=site_zone(settings),
+        all_items=True,
+        locate=lambda index, path: (entries[index].path, int(path[-1])),
+    )
     return {
-        **dict(_lists(entries, loaded, settings, minute)),
+        **dict(_lists(entries, (found, items), loaded, settings, minute)),
         **dict(collected(drawn, settings, minute, address)),
+        **{path: text for each in (found, items) for path, text in chart_pictures(each)},
         **dict(_incidents(drawn, settings, minute, progress)),
     }
 
 
 def _lists(
-    entries: tuple[Listed, ...], loaded: Loaded, settings: Settings, as_of: datetime
+    entries: tuple[Listed, ...],
+    reports: tuple[Report, Report],
+    loaded: Loaded,
+    settings: Settings,
+    as_of: datetime,
 ) -> Iterator[tuple[str, str]]:
-    """The pages that the navigation names."""
-    incidents = tuple(entry.incident for entry in entries)
-    items = actions.report(
-        incidents,
-        as_of=as_of,
-        zone=site_zone(settings),
-        all_items=True,
-        locate=lambda index, path: (entries[index].path, int(path[-1])),
-    )
+    """The pages that the navigation names; the reports are those of numbers and action items."""
+    found, items = reports
     yield layout.HOME, home(entries, items, loaded.rejected, settings, as_of)
     yield layout.INCIDENTS, by_year.incidents(entries)
     yield layout.TIMELINE, by_year.milestones(entries, settings)
-    yield layout.METRICS, numbers(incidents, loaded.rejected, settings, as_of)
+    yield layout.METRICS, numbers(found)
     yield layout.ACTIONS, register(items, entries)
 
 

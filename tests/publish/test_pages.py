@@ -39,6 +39,9 @@ def test_the_tree_has_a_home_page_the_lists_and_a_page_for_each_incident(two: Lo
         "timeline.svg",
         "incidents.ics",
         "due.ics",
+        "charts/metrics-durations.svg",
+        "charts/actions-completion.svg",
+        "charts/actions-owners.svg",
         "incidents/2024-03-01-checkout.md",
         "incidents/2024-03-01-checkout.svg",
         "incidents/2024-01-19-outage.md",
@@ -160,6 +163,7 @@ def test_metrics_are_shown_whole_and_cut(two: Loaded, settings: Settings):
     assert [line for line in text.splitlines() if line.startswith("#")] == [
         "# Incident metrics",
         "## Times",
+        "## time_to_resolve, one dot for each incident",
         "## By severity",
         "## By year",
         "## By quarter, the last two years",
@@ -169,6 +173,38 @@ def test_metrics_are_shown_whole_and_cut(two: Loaded, settings: Settings):
     quarter = text.split("## By quarter")[1]
     assert re.search(r"\| time_to_resolve +\| 2024-Q1 +\| +1 \| +1 \|", quarter)
     assert "An incident belongs to the year and to the quarter in UTC in which it began." in text
+
+
+def test_charts_are_pictures_with_what_is_seen_in_them_below(two: Loaded, settings: Settings):
+    """Of numbers and of action items; the dots are one incident and one that is open."""
+    made = pages(two, settings, AS_OF)
+    for page_name, name in (("metrics.md", "metrics-durations"), ("actions.md", "actions-owners")):
+        root = ET.fromstring(made[f"charts/{name}.svg"])  # noqa: S314  # we wrote it
+        title, told = (
+            root.findtext(f"{{http://www.w3.org/2000/svg}}{tag}") for tag in ("title", "desc")
+        )
+        figure = f"## {title}\n\n[![{title}](charts/{name}.svg)](charts/{name}.svg)\n\n{told}"
+        assert figure in unescape(made[page_name])
+
+
+def test_what_came_back_while_its_fix_was_open_has_links(write: Write, settings: Settings):
+    """To both incidents."""
+    fix = "  - {title: Test it, kind: prevent, owner: tom}\n"
+    again = (
+        OUTAGE.partition("actions:")[0].replace("2024-01-19", "2024-02-19")
+        + "related: [{id: 2024-01-19-outage, relation: recurrence_of}]\n"
+    )
+    loaded = write({"2024-01-19-outage": OUTAGE + fix, "2024-02-19-again": again})
+    text = unescape(pages(loaded, settings, AS_OF)["actions.md"])
+    assert "## Began while a fix was open\n\n" in text
+    row = text.partition("## Began while a fix was open")[2].splitlines()[4]
+    assert [cell.strip() for cell in row.strip("|").split("|")] == [
+        "[Load balancer outage](incidents/2024-02-19-again.md)",
+        "[Load balancer outage](incidents/2024-01-19-outage.md)",
+        "recurrence",
+        "Test it",
+        "31",
+    ]
 
 
 def test_the_same_records_settings_and_minute_give_the_same_pages(two: Loaded, settings: Settings):

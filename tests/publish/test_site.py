@@ -274,7 +274,7 @@ def test_the_tree_is_replaced_by_a_site_and_back(two: Loaded, settings: Settings
     assert not (folder / "index.md").exists()
     site.tree(two, settings, folder, as_of=AS_OF)
     assert sorted(path.name for path in folder.iterdir()) == [
-        MANIFEST, "actions.md", "due.ics", "incidents", "incidents.ics", "incidents.md", "index.md",
-        "metrics.md", "timeline.md", "timeline.svg",
+        MANIFEST, "actions.md", "charts", "due.ics", "incidents", "incidents.ics", "incidents.md",
+        "index.md", "metrics.md", "timeline.md", "timeline.svg",
     ]  # fmt: skip
     shutil.rmtree(folder)
