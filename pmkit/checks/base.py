@@ -82,6 +82,12 @@ class Context(NamedTuple):
     signs: bytes = b""
     """For `check`: `rest` without digits and what stands in every line, a tenth as long."""
 
+    texts: tuple[str, ...] = ()
+    """For `check`: what people wrote in their own words, in any order (`texts.all_texts`)."""
+
+    prose: str = ""
+    """For `check`: `texts` as one."""
+
     paths: tuple[str, ...] = ()
     """For `check_all`: the files of the incidents, in their order."""
 

@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from pmkit.checks.base import Context, Finding
-from pmkit.checks.texts import all_texts, texts
+from pmkit.checks.texts import texts
 from pmkit.diagnostics.rule import Rule, Severity
 from pmkit.model.incident import Incident
 
@@ -61,13 +61,13 @@ _CODE = r"(?s)```.*?(?:```|\Z)|`[^`]*`"
 
 def check(incident: Incident, context: Context) -> Iterator[Finding]:
     """Look over all texts together, and into each only where there may be something."""
-    together = all_texts(incident)
+    together = context.texts
     if (
         _AS_WRITTEN.isdisjoint(together)
         and _BEGINNINGS.isdisjoint([text[0] for text in together])
         and b"TODO" not in context.signs
         and b"TBD" not in context.signs
-        and "o be filled" not in context.text
+        and "o be filled" not in context.prose
     ):
         return
     for path, text in texts(incident):

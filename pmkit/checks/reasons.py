@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from pmkit.checks.base import Context
-from pmkit.checks.texts import all_texts
+from pmkit.model.action_item import ActionStatus
 from pmkit.model.incident import Incident
 from pmkit.timestamps.when import Precision
 
@@ -23,6 +23,8 @@ _DENSE = bytes(
 _ZEROS = bytes(ord("0") if chr(code).isdecimal() else code for code in range(128)) + bytes(128)
 """All digits as zeros."""
 
+
+_UTC_MINUS = "UTC\N{MINUS SIGN}".encode()
 
 _STEADY_ZONES = tuple(
     label.encode()
@@ -59,14 +61,27 @@ _RANKS = {
 }
 """Milestones in the order in which nobody can object to them."""
 
-_OF_BLAME = (
-    *(f"{who}{gap}error" for who in ("human", "tor", "user", "engineer", "pilot") for gap in " -"),
-    *("should have", "should not have", "n't have", "n\u2019t have", "ought to", "easily have"),
-    *("careless", "negligen", "incompeten", "sloppy", "reckless", "stupid", "lazy"),
-    *("to blame", "at fault", "fault of", "whose fault", "forgot", "neglected to"),
-    *("failed to follow", "failed to notice", "failed to reali", "failed to think"),
-)
-"""One of these is in each of the phrases of that rule."""
+_OF_BLAME = {
+    " have": ("should have", "should not have", "n't have", "n\u2019t have", "easily have"),
+    "ought to": (),
+    "n error": ("human error",),
+    "r error": ("tor error", "user error", "engineer error"),
+    "pilot": ("pilot error", "pilot-error"),
+    "-error": ("human-error", "tor-error", "user-error", "engineer-error"),
+    "less": ("careless", "reckless"),
+    "negl": ("negligen", "neglected to"),
+    "stupid": (),
+    "sloppy": (),
+    "lazy": (),
+    "incompeten": (),
+    "to blame": (),
+    "fault": ("at fault", "whose fault", *(f"{sign}fault of" for sign in " \n\"'(*-/[`")),
+    "forgot": (),
+    "failed to ": ("failed to follow", "failed to notice", "failed to reali", "failed to think"),
+}
+"""What each phrase of that rule has in it, and what to look for next where it is found."""
+
+_PENDING = frozenset(status for status in ActionStatus if status.pending)
 
 _HALF_DAY = timedelta(hours=12)
 
@@ -106,6 +121,46 @@ def deadline(incident: Incident, context: Context) -> bool:
     return (review is not None and review.due is not None) or bool(context.settings.due_days)
 
 
+def missing_sections(incident: Incident, _: Context) -> bool:
+    """Something is absent that a review may ask for."""
+    impact, causes, lessons = incident.impact, incident.causes, incident.lessons
+    review = incident.review
+    return (
+        impact is None
+        or causes is None
+        or lessons is None
+        or incident.resolution is None
+        or not incident.actions
+        or (review is not None and not review.reviewers)
+        or not (any(impact) and any(causes) and any(lessons))
+    )
+
+
+def pending_actions(incident: Incident, _: Context) -> bool:
+    """There is something still to be done."""
+    return any(action.status in _PENDING for action in incident.actions)
+
+
+def doubtful_done(incident: Incident, _: Context) -> bool:
+    """Something is done without a sign of it, or was done before it was thought of."""
+    for action in incident.actions:
+        if action.status is ActionStatus.DONE and not (action.ticket or action.evidence):
+            return True
+        if action.done and action.created and action.done < action.created:
+            return True
+    return False
+
+
+def doubtful_ids(incident: Incident, _: Context) -> bool:
+    """Ids within the record are repeated, or lead nowhere."""
+    factors = incident.causes.contributing_factors if incident.causes is not None else ()
+    ids = [action.id for action in incident.actions if action.id is not None]
+    known = [factor.id for factor in factors if factor.id is not None]
+    if len(set(ids)) != len(ids) or len(set(known)) != len(known):
+        return True
+    return any(name not in known for action in incident.actions for name in action.addresses)
+
+
 def zone_abbreviations(_: Incident, context: Context) -> bool:
     """Capitals that end like the abbreviations that change: EST, CEST, PDT, CET, MEZ, MESZ."""
     signs = context.signs
@@ -118,12 +173,9 @@ def zones_with_offset(incident: Incident, context: Context) -> bool:
         return True
     signs, rest = context.signs, context.rest
     is_offset = (
-        b"UTC+" in rest
-        or b"UTC-" in rest
-        or b"UTC\xe2" in rest  # a minus of typography
-        or b"GMT" in signs
-        or b"(+" in signs
-        or b"(-" in rest
+        b"GMT" in signs
+        or (b"(" in signs and (b"(+" in signs or b"(-" in rest))
+        or (b"UTC" in signs and (b"UTC+" in rest or b"UTC-" in rest or _UTC_MINUS in rest))
     )
     return is_offset and any(label in signs for label in _STEADY_ZONES)
 
@@ -145,7 +197,7 @@ def links(_: Incident, context: Context) -> bool:
 
 def references(incident: Incident, context: Context) -> bool:
     """Action items that are spoken of, or a day that begins a name beside the names of fields."""
-    if "action item" in context.text:
+    if any(action.id for action in incident.actions) and "action item" in context.prose:
         return True
     if len(context.ids) < 2:  # noqa: PLR2004  # this one and another
         return False
@@ -185,12 +237,15 @@ def public(_: Incident, context: Context) -> bool:
     return "public" in context.text
 
 
-def blame(incident: Incident, _: Context) -> bool:
+def blame(incident: Incident, context: Context) -> bool:
     """A piece of a phrase that blames, or people and causes, among which they may be named."""
     if incident.people and (incident.causes is not None or incident.trigger):
         return True
-    together = "\n".join(all_texts(incident)).lower()
-    return any(piece in together for piece in _OF_BLAME)
+    text = f"\n{context.prose.lower()}"
+    for part, pieces in _OF_BLAME.items():
+        if part in text and (not pieces or any(piece in text for piece in pieces)):
+            return True
+    return False
 
 
 def several(incidents: Sequence[Incident], _: Context) -> bool:

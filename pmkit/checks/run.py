@@ -8,6 +8,7 @@ from pmkit.checks import catalog
 from pmkit.checks.base import COMMON, SMALL, CollectionFinding, Context, Finding
 from pmkit.checks.known_ids import known_ids
 from pmkit.checks.selection import EVERYTHING, Selection, Severities, exactness
+from pmkit.checks.texts import all_texts
 from pmkit.config.settings import Settings
 from pmkit.diagnostics.diagnostic import Diagnostic, Fix, Related, sort_key
 from pmkit.diagnostics.rule import Rule, Severity
@@ -134,7 +135,9 @@ def _of_each(
         incident = record.incident
         text = record.source.text
         rest = text.encode(errors="replace").translate(None, SMALL)
-        here = Context(settings, as_of, ids, text, rest, rest.translate(None, COMMON))
+        signs = rest.translate(None, COMMON)
+        words = all_texts(incident)
+        here = Context(settings, as_of, ids, text, rest, signs, words, "\n".join(words))
         for reason, checks in asked.items():
             if reason is None or reason(incident, here):
                 for each, check in checks:

@@ -6,7 +6,7 @@ from pmkit.diagnostics.diagnostic import Path
 from pmkit.model.incident import Incident
 
 
-def all_texts(incident: Incident) -> list[str]:
+def all_texts(incident: Incident) -> tuple[str, ...]:
     """The texts of `texts`, in any order, in a third of the time."""
     timeline, actions, messages = incident.timeline, incident.actions, incident.communications
     found = [incident.title, incident.summary, incident.trigger, incident.resolution]
@@ -26,7 +26,7 @@ def all_texts(incident: Incident) -> list[str]:
         found += [text for _, text in _impact(incident)]
     if incident.causes is not None:
         found += [text for _, text in _causes(incident)]
-    return [text for text in found if text]
+    return tuple([text for text in found if text])
 
 
 def texts(incident: Incident) -> Iterator[tuple[Path, str]]:
