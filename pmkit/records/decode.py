@@ -107,7 +107,9 @@ def begin(root: Mapping, work: Work) -> None:
     name = _written(root, "timezone") or work.settings.timezone
     zone = record_zone(name) if name else None
     work.zone = None if isinstance(zone, TimeFault) else zone
-    if isinstance(zone, TimeFault):
+    if isinstance(zone, TimeFault) or (
+        zone is None and any(_is_misspelt(key, "timezone") for key in root.entries)
+    ):
         work.said.add("missing-zone")
     if day := _written(root, "date"):
         if day == "unknown":
@@ -116,6 +118,11 @@ def begin(root: Mapping, work: Work) -> None:
             found = read_date(day)
             work.base = None if isinstance(found, TimeFault) else found
     work.reader = work.new_reader()
+
+
+def _is_misspelt(key: str, name: str) -> bool:
+    """Whether `key` is `name` with other capitals or joints, as in `time_zone`."""
+    return key != name and scalars.is_same(key, name)
 
 
 def _written(root: Mapping, key: str) -> str:

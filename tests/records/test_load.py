@@ -136,6 +136,15 @@ def test_that_no_zone_is_known_is_said_once():
     assert [each.rule.name for each in load_text(text)[1]] == ["missing-zone"]
 
 
+def test_a_misspelt_time_zone_is_not_missing_as_well():
+    """One slip is told once; a zone that is there and empty is missing."""
+    record = "title: A\n{}: {}\ntimeline:\n  - at: 2024-01-19 15:00\n    event: Slow pages\n"
+    misspelt = load_text(record.format("time_zone", "Europe/Berlin"))[1]
+    assert [each.rule.name for each in misspelt] == ["unknown-field"]
+    empty = load_text(record.format("timezone", ""))[1]
+    assert "missing-zone" in {each.rule.name for each in empty}
+
+
 @pytest.mark.parametrize("broken", ["<<<<<<< HEAD\n", "summary: a: b\n"])
 def test_a_zone_may_stand_below_where_the_file_breaks_off(broken: str):
     """So nobody is told that there is none: there is one fault, and it is mended first."""
