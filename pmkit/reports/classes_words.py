@@ -73,8 +73,9 @@ def notes(of: Compared) -> Iterator[str]:
             )
         )
     if found.several:
+        verb = "counts" if len(found.several) == 1 else "count"
         yield (
-            f"{number(len(found.several), 'incident')} with several {noun.many} count in the row "
+            f"{number(len(found.several), 'incident')} with several {noun.many} {verb} in the row "
             "of each, so rows do not add up; the shrunken means take them for different incidents."
         )
     yield from _durations(of)

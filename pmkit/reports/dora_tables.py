@@ -28,8 +28,9 @@ from pmkit.reports.values import duration, durations
 from pmkit.timestamps.format import local_text
 from pmkit.timestamps.periods import Unit
 
-TOGETHER = "all together"
-WHOLE = "all"
+ALL = "all"
+"""What stands for all services, and for all periods, in their column."""
+
 _LISTED = 20
 """Most failed deployments in the table; JSON has all."""
 
@@ -350,6 +351,6 @@ def _group_columns(found: Found) -> Iterator[Column]:
 
 def _group_cells(found: Found, row: Row) -> Iterator[Cell]:
     if found.by is not None:
-        yield TOGETHER if row.name is None else row.name
+        yield row.name or ALL
     if found.unit is not None:
-        yield row.period or WHOLE
+        yield row.period or ALL
