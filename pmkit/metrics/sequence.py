@@ -1,11 +1,19 @@
 """Incidents one after the other: when each began, and how long it took."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from pmkit.metrics.definitions import Metric
-from pmkit.metrics.durations import Measured, Open, Skipped, course, outcome, uncounted
+from pmkit.metrics.durations import (
+    Measured,
+    Open,
+    Outcome,
+    Skipped,
+    course,
+    outcomes,
+    uncounted,
+)
 from pmkit.metrics.grouping import begin_span
 from pmkit.model.incident import Incident
 
@@ -78,11 +86,11 @@ def row(incidents: Iterable[Incident], metric: Metric, as_of: datetime) -> Row:
     dots: list[Dot] = []
     skipped: list[Skipped] = []
     for incident in incidents:
-        found = _dot(incident, metric, as_of)
-        if isinstance(found, Skipped):
-            skipped.append(found)
-        else:
-            dots.append(found)
+        for found in _dots(incident, metric, as_of):
+            if isinstance(found, Skipped):
+                skipped.append(found)
+            else:
+                dots.append(found)
     return Row(tuple(sorted(dots, key=lambda dot: (dot.at, dot.incident))), tuple(skipped))
 
 
@@ -97,23 +105,30 @@ def counted_by(incident: Incident, as_of: datetime) -> str | None:
     return "it begins after the time of the report" if span[0] > as_of else None
 
 
-def _dot(incident: Incident, metric: Metric, as_of: datetime) -> Dot | Skipped:
+def _dots(incident: Incident, metric: Metric, as_of: datetime) -> Iterator[Dot | Skipped]:
+    """One, or one for each episode where the metric counts each."""
     span = begin_span(incident)
     reason = counted_by(incident, as_of)
     if reason is not None or isinstance(span, str):
-        return Skipped(incident.id, reason or str(span))
-    found = outcome(course(incident), metric, as_of)
+        yield Skipped(incident.id, reason or str(span))
+        return
+    for found in outcomes(course(incident), metric, as_of):
+        yield _dot(found, span, metric)
+
+
+def _dot(found: Outcome, span: tuple[datetime, datetime], metric: Metric) -> Dot | Skipped:
     if isinstance(found, Skipped):
         return found
-    at = span[0] + (span[1] - span[0]) / 2
-    day_only = span[0] != span[1]
+    at, day_only = span[0] + (span[1] - span[0]) / 2, span[0] != span[1]
     if isinstance(found, Measured):
         point, low, high = (each.total_seconds() for each in found.elapsed)
-        return Dot(incident.id, at, point, low, high, is_open=False, day_only=day_only)
+        return Dot(found.incident, at, point, low, high, is_open=False, day_only=day_only)
     seconds = _so_far(found)
     if seconds is None:
-        return Skipped(incident.id, f'it is open, and the time of "{metric.start}" is no instant')
-    return Dot(incident.id, at, seconds, seconds, seconds, is_open=True, day_only=day_only)
+        return Skipped(
+            found.incident, f'it is open, and the time of "{metric.start}" is no instant'
+        )
+    return Dot(found.incident, at, seconds, seconds, seconds, is_open=True, day_only=day_only)
 
 
 def _so_far(found: Open) -> float | None:

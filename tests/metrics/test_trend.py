@@ -6,6 +6,7 @@ from random import Random
 import pytest
 
 from pmkit.metrics import trend as trends
+from pmkit.metrics.definitions import Occurrence
 from pmkit.metrics.sequence import Dot, Row, row
 from pmkit.metrics.trend import trend
 from tests.metrics.incidents import AS_OF, RESOLVE, incident
@@ -89,3 +90,14 @@ def test_an_open_incident_whose_begin_is_a_day_has_no_duration_so_far():
     assert [each.reason for each in found.skipped] == [
         'it is open, and the time of "started" is no instant'
     ]
+
+
+def test_each_episode_is_a_dot_where_the_metric_counts_each():
+    """40 minutes, then 20 after it was reopened; both stand where the incident began."""
+    twice = incident(
+        "twice",
+        "2026-03-01 10:00 = started, 10:40 = resolved, 11:10 = reopened, 11:30 = resolved",
+    )
+    found = row([twice], RESOLVE._replace(occurrence=Occurrence.EACH), AS_OF)
+    assert [dot.seconds / 60 for dot in found.dots] == [40, 20]
+    assert [dot.seconds / 60 for dot in row([twice], RESOLVE, AS_OF).dots] == [90]
