@@ -250,7 +250,9 @@ def _episodes(row: Row, of: Found) -> Iterator[dict[str, Any]]:
             "start": instant_text(each.start),
             "end": instant_text(each.end),
             "seconds": seconds(each.end - each.start),
-            "seconds_in_window": sum((end - start).total_seconds() for start, end in inside),
+            "seconds_in_window": number(
+                sum((end - start).total_seconds() for start, end in inside)
+            ),
             "open": each.open,
             "incidents": list(each.incidents),
         }
