@@ -1,5 +1,6 @@
 """Rows of CSV with the place of each cell: RFC 4180, with comma, semicolon or tab."""
 
+import re
 from collections.abc import Iterator
 
 from pmkit.metrics.deployments.base import Cell, Fault, Row, Rows
@@ -37,6 +38,7 @@ def rows(text: str) -> Rows:
 def _records(text: str, delimiter: str) -> Iterator[_Fields | Fault]:
     """The cells of each line that is not empty; a quoted cell may have line ends in it."""
     at, line, begin = 0, 1, 0
+    ends = re.compile(f"[{delimiter}\r\n]")
     while at < len(text):
         fields: _Fields = []
         while True:
@@ -53,7 +55,8 @@ def _records(text: str, delimiter: str) -> Iterator[_Fields | Fault]:
                     line, begin = line + breaks, text.rfind("\n", at, end) + 1
                 at = end + 1
             else:
-                end = _plain_end(text, at, delimiter)
+                found = ends.search(text, at)
+                end = found.start() if found else len(text)
                 value, at = text[at:end].strip(), end
             fields.append(Cell(value or None, start))
             if not text.startswith(delimiter, at):
@@ -75,8 +78,3 @@ def _closing(text: str, at: int) -> int | None:
     while end != -1 and text.startswith('""', end):
         end = text.find('"', end + 2)
     return None if end == -1 else end
-
-
-def _plain_end(text: str, at: int, delimiter: str) -> int:
-    ends = (text.find(mark, at) for mark in (delimiter, "\r", "\n"))
-    return min((end for end in ends if end != -1), default=len(text))

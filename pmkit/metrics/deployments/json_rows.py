@@ -52,16 +52,17 @@ class _Reader:
         self.at = 0
         self.faults: list[Fault] = []
         self._source = Source("", text)
-        self._line, self._begin = 1, 0
+        self._line, self._begin, self._seen = 1, 0, 0
 
     def position(self, at: int) -> Position:
-        """Line and column of a place; from one call to the next they go on."""
-        if at < self._begin:
+        """Line and column of a place; each text is looked through once, from left to right."""
+        if at < self._seen:
             return self._source.position(at)
-        breaks = self.text.count("\n", self._begin, at)
+        breaks = self.text.count("\n", self._seen, at)
         if breaks:
             self._line += breaks
-            self._begin = self.text.rfind("\n", 0, at) + 1
+            self._begin = self.text.rfind("\n", self._seen, at) + 1
+        self._seen = at
         return Position(self._line, at - self._begin + 1)
 
     def document(self) -> Iterator[Row]:
@@ -79,14 +80,15 @@ class _Reader:
         """One after the other; or one that has the list, beside anything else."""
         first = True
         while self._next("{"):
-            start = self.at
+            start = self.position(self.at)
             cells = self._object(take_list=first)
             if isinstance(cells, int):
                 end, self.at = self.at, cells
+                self._line, self._begin, self._seen = 1, 0, 0
                 yield from self._list()
                 self.at = end
             else:
-                yield Row(cells, self.position(start))
+                yield Row(cells, start)
             first = False
             self._blank()
 
@@ -96,10 +98,10 @@ class _Reader:
         while not self._next("]"):
             if not self._next("{"):
                 raise _ShapeError("a deployment was expected: an object in braces", self.at)
-            start = self.at
+            start = self.position(self.at)
             cells = self._object()
             if not isinstance(cells, int):
-                yield Row(cells, self.position(start))
+                yield Row(cells, start)
             self._comma("]")
         self.at += 1
 
