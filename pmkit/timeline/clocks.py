@@ -8,13 +8,18 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from pmkit.timeline.base import LocalTime, TimelineRow, ZoneColumn
+from pmkit.timestamps.zones import tzdata_version
 
 LEGEND = "* zone in which the times were written"
 """What the mark behind a zone or a clock means."""
 
-
 _FOLD = re.compile(r"(?=–)| (?=±|[+-]\d+d)")
 """Where a cell may go on below: before a dash, a margin, and a number of days."""
+
+
+def tz_database() -> str:
+    """By which rules local times are told: another version may tell other ones."""
+    return f"tz database {tzdata_version()}"
 
 
 def zone_name(column: ZoneColumn) -> str:

@@ -13,6 +13,7 @@ from pmkit.timeline.clocks import (
     clocks,
     dates,
     has_clock_column,
+    tz_database,
     zone_name,
     zone_offset,
 )
@@ -31,13 +32,18 @@ _STAR = "&#42;"
 
 
 def markdown(timelines: Sequence[Timeline], layout: Layout, _: Locate) -> str:
-    """A document: one incident, several one below the other, or all in one table."""
+    """A document: one incident, several one below the other, or all in one table.
+
+    At the end, what their zones are known from.
+    """
     if layout.merged:
         parts = _merged(merged(timelines))
     elif len(timelines) == 1:
         parts = _one(timelines[0], "#")
     else:
         parts = ["# Timelines", *(part for each in timelines for part in _one(each, "##"))]
+    if any(each.zones for each in timelines):
+        parts.append(tz_database())
     return "\n\n".join(parts) + "\n"
 
 

@@ -27,6 +27,7 @@ from pmkit.timeline.clocks import (
     has_clock_column,
     keys,
     narrow_dates,
+    tz_database,
     zone_name,
     zone_offset,
 )
@@ -54,10 +55,15 @@ _ROOM = 50
 
 
 def text(timelines: Sequence[Timeline], layout: Layout, _: Locate) -> str:
-    """The timelines one below the other, or as one."""
+    """The timelines one below the other, or as one; at the end, what their zones are known from."""
     if layout.merged:
-        return _merged(merged(timelines), layout.width)
-    return "\n".join(_one(each, layout.width) for each in timelines)
+        told = _merged(merged(timelines), layout.width)
+    else:
+        told = "\n".join(_one(each, layout.width) for each in timelines)
+    if not any(each.zones for each in timelines):
+        return told
+    gap = "" if told.endswith(f"{LEGEND}\n") else "\n"
+    return f"{told}{gap}{tz_database()}\n"
 
 
 class _Entry(NamedTuple):  # there are many, and it is made in a third of the time

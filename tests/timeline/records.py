@@ -4,7 +4,7 @@ from pmkit.model.incident import Incident
 from pmkit.records.load import load_text
 from pmkit.timeline.base import Timeline
 from pmkit.timeline.build import timeline
-from pmkit.timestamps.zones import zone
+from pmkit.timestamps.zones import tzdata_version, zone
 
 CHECKOUT = """\
 title: Checkout is down
@@ -70,6 +70,12 @@ timeline:
     milestone: resolved
 """
 """Clock times only."""
+
+
+def body(text: str) -> str:
+    """`text` without its last line, which names the version of the tz database."""
+    told = text.removesuffix(f"tz database {tzdata_version()}\n")
+    return told.removesuffix("\n") if told.endswith("\n\n") else told
 
 
 def incident(text: str, name: str = "an-incident") -> Incident:

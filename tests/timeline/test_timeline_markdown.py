@@ -5,12 +5,13 @@ from markdown_it import MarkdownIt
 
 from pmkit.timeline.base import Layout, Timeline
 from pmkit.timeline.markdown import markdown
-from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, placed
+from pmkit.timestamps.zones import tzdata_version
+from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, body, placed
 
 
 def written(*timelines: Timeline, merged: bool = False) -> str:
-    """The timelines as `pmkit timeline --format markdown` prints them."""
-    return markdown(timelines, Layout(merged=merged), lambda _, index: ("", index))
+    """The timelines as `--format markdown` prints them, but for the version of the tz database."""
+    return body(markdown(timelines, Layout(merged=merged), lambda _, index: ("", index)))
 
 
 def cells(document: str) -> list[list[str]]:
@@ -143,3 +144,16 @@ timeline:
     assert "<script" not in html
     assert "<img" not in html
     assert html.count("<a href=") == 1
+
+
+def test_the_last_paragraph_names_the_version_of_the_tz_database():
+    """Once in a document, and only where a zone is shown."""
+    last = f"\n\ntz database {tzdata_version()}\n"
+    layout, checkout, no_date = Layout(), placed(CHECKOUT, "UTC"), placed(NO_DATE, "UTC")
+
+    def document(*timelines: Timeline) -> str:
+        return markdown(timelines, layout, lambda _, index: ("", index))
+
+    assert document(checkout).endswith(last)
+    assert document(checkout, checkout).count(last) == 1
+    assert document(no_date) == written(no_date)

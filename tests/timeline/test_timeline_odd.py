@@ -7,7 +7,7 @@ import pytest
 from pmkit.terminal import width
 from pmkit.timeline.base import Layout, Timeline
 from pmkit.timeline.catalog import FORMATS
-from tests.timeline.records import NO_DATE, placed
+from tests.timeline.records import NO_DATE, body, placed
 
 ONE = "title: One\ntimeline:\n  - {at: 2024-01-19 09:00Z, event: It breaks}\n"
 UNKNOWN = "title: U\ntimeline:\n  - {at: unknown, event: A}\n  - {at: unknown, event: B}\n"
@@ -26,8 +26,8 @@ PRINTED = ("text", "markdown", "mermaid", "csv", "json")
 
 
 def written(timeline: Timeline, name: str, *, columns: int = 80) -> str:
-    """The timeline as `pmkit timeline --format NAME` prints it."""
-    return FORMATS.get(name)([timeline], Layout(columns), lambda _, index: ("r.yaml", index))
+    """The timeline as `--format NAME` prints it, but for the version of the tz database."""
+    return body(FORMATS.get(name)([timeline], Layout(columns), lambda _, index: ("r.yaml", index)))
 
 
 @pytest.mark.parametrize("name", PRINTED)

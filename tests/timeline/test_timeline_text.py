@@ -6,15 +6,15 @@ from pmkit.timeline.base import Layout, Timeline
 from pmkit.timeline.build import timeline
 from pmkit.timeline.text import text
 from pmkit.timestamps.hours import Hours, Span
-from pmkit.timestamps.zones import zone
-from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, incident, placed
+from pmkit.timestamps.zones import tzdata_version, zone
+from tests.timeline.records import CHECKOUT, CLOCKS_BACK, NO_DATE, body, incident, placed
 
 JOHANNESBURG = ("Africa/Johannesburg", "UTC")
 
 
 def written(*timelines: Timeline, columns: int = 80, merged: bool = False) -> str:
-    """The timelines as `pmkit timeline` prints them."""
-    return text(timelines, Layout(columns, merged=merged), lambda _, index: ("", index))
+    """The timelines as `pmkit timeline` prints them, but for the version of the tz database."""
+    return body(text(timelines, Layout(columns, merged=merged), lambda _, index: ("", index)))
 
 
 def test_two_zones_and_a_midnight_in_one_of_them():
@@ -502,3 +502,19 @@ def test_nothing_to_show():
     """Without incidents there is no table, and no title either if they are not one."""
     assert written() == ""
     assert written(merged=True) == "0 incidents · 0 events\n"
+
+
+def test_the_last_line_names_the_version_of_the_tz_database():
+    """Once, behind all of them, and only where a zone is shown."""
+    of = f"tz database {tzdata_version()}\n"
+    layout, checkout, no_date = Layout(), placed(CHECKOUT, "UTC"), placed(NO_DATE, "UTC")
+
+    def printed(*timelines: Timeline) -> str:
+        return text(timelines, layout, lambda _, index: ("", index))
+
+    assert printed(checkout).endswith(f"[resolved] Confirmed normal\n\n{of}")
+    marked = printed(placed(CHECKOUT, *JOHANNESBURG))
+    assert marked.endswith(f"\n\n* zone in which the times were written\n{of}")
+    assert printed(checkout, checkout).count(of) == 1
+    assert printed(no_date) == written(no_date)
+    assert printed(no_date, checkout).endswith(f"\n\n{of}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pmkit.templating.safe import escape
 from pmkit.terminal import padded, width
 from pmkit.timeline.base import Layout, Locate, Timeline
+from pmkit.timeline.clocks import tz_database
 from pmkit.timeline.lanes.base import Calendar, Shown
 from pmkit.timeline.lanes.build import SERVICE, calendar
 from pmkit.timeline.lanes.words import (
@@ -21,7 +22,10 @@ Row = tuple[str, ...]
 
 
 def markdown(timelines: Sequence[Timeline], layout: Layout, _: Locate) -> str:
-    """A document: what is said of all, and the table; then what nobody can place."""
+    """A document: what is said of all, and the table; then what nobody can place.
+
+    At the end, what zones are known from.
+    """
     found = calendar(timelines, layout)
     parts = [f"# What was going on: {escape(window_text(found))}"]
     if found.incidents:
@@ -32,6 +36,8 @@ def markdown(timelines: Sequence[Timeline], layout: Layout, _: Locate) -> str:
     if found.unplaced:
         titles = (f"- {escape(each.title)} ({escape(each.id)})" for each in found.unplaced)
         parts += ["## Time unknown", "\n".join(titles)]
+    if found.incidents:
+        parts.append(tz_database())
     return "\n\n".join(parts) + "\n"
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from pmkit.terminal import one_line, wrapped
 from pmkit.timeline.base import Layout, Locate, Timeline
+from pmkit.timeline.clocks import tz_database
 from pmkit.timeline.lanes.base import Calendar
 from pmkit.timeline.lanes.build import calendar
 from pmkit.timeline.lanes.cells import RESTING, SIGNS
@@ -33,7 +34,7 @@ _LINES = 40
 
 
 def text(timelines: Sequence[Timeline], layout: Layout, _: Locate) -> str:
-    """The calendar of `timelines`, and the list."""
+    """The calendar of `timelines`, the list, and what zones are known from."""
     found = calendar(timelines, layout)
     head = wrapped(one_line(f"What was going on: {window_text(found)}"), layout.width)
     if not found.incidents:
@@ -47,6 +48,7 @@ def text(timelines: Sequence[Timeline], layout: Layout, _: Locate) -> str:
             _legend(picture, found, layout.width) if signs else [],
         ]
     parts.append(listing(found, layout.width, layout.scale))
+    parts.append([tz_database()] if found.incidents else [])
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 

@@ -5,6 +5,8 @@ from markdown_it import MarkdownIt
 
 from pmkit.timeline.base import Layout, Timeline
 from pmkit.timeline.lanes.markdown import markdown
+from pmkit.timeline.lanes.text import text
+from pmkit.timestamps.zones import tzdata_version
 from tests.timeline.lanes.records import (
     MONDAY,
     NEXT_MONDAY,
@@ -13,11 +15,12 @@ from tests.timeline.lanes.records import (
     of_a_week,
     timelines,
 )
+from tests.timeline.records import body
 
 
 def written(found: list[Timeline], layout: Layout) -> str:
-    """The calendar as `pmkit timeline --by --format markdown` prints it."""
-    return markdown(found, layout, lambda _, index: ("", index))
+    """The calendar as `--by --format markdown` prints it, but for the version of the tz database."""
+    return body(markdown(found, layout, lambda _, index: ("", index)))
 
 
 def test_a_week_is_a_table():
@@ -66,6 +69,16 @@ def test_nothing_is_said_to_be_nothing():
 No incident between 2024-01-14 23:00 and 2024-01-21 23:00 UTC.
 """
     )
+
+
+def test_the_last_paragraph_names_the_version_of_the_tz_database():
+    """As that of a calendar for terminals; where there is no incident, nothing is known from it."""
+    last = f"\n\ntz database {tzdata_version()}\n"
+    for form in (markdown, text):
+        shown = form(timelines(WEEK, "Europe/Berlin"), of_a_week(), lambda _, index: ("", index))
+        assert shown.endswith(last)
+        empty = form([], Layout(window=(MONDAY, NEXT_MONDAY)), lambda _, index: ("", index))
+        assert "tz database" not in empty
 
 
 def test_titles_are_text():

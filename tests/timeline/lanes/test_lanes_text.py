@@ -23,6 +23,7 @@ from tests.timeline.lanes.records import (
     of_a_week,
     timelines,
 )
+from tests.timeline.records import body
 
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
@@ -30,8 +31,8 @@ START = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 def written(found: list[Timeline], layout: Layout) -> str:
-    """The calendar as `pmkit timeline --by` prints it."""
-    return text(found, layout, lambda _, index: ("", index))
+    """The calendar as `pmkit timeline --by` prints it, but for the version of the tz database."""
+    return body(text(found, layout, lambda _, index: ("", index)))
 
 
 def lines_of(found: list[Timeline], layout: Layout, *beginnings: str) -> list[str]:
