@@ -65,20 +65,21 @@ def group_columns(question: Question) -> tuple[str, ...]:
     return tuple(column for column, wanted in asked if wanted)
 
 
-def measured(metric: Metric, plan: Plan, others: Sequence[str] = ()) -> str:
+def measured(metric: Metric, plan: Plan, others: Sequence[str] = (), *, begun: bool = False) -> str:
     """Each incident with `outcome` and `d`: its duration, or -1 where it has none.
 
     Args:
         metric: one of the question's.
         plan: what is asked.
         others: columns of facts that are wanted as well.
+        begun: whether `from_s` is wanted, where the duration begins.
     """
     question = plan.question
     keys = [*group_columns(question), *others]
     listed = "".join(f"{key}, " for key in keys)
     as_of = seconds(question.as_of)
     return (
-        f"    SELECT {listed}outcome,\n"
+        f"    SELECT {listed}{'from_s, ' if begun else ''}outcome,\n"
         f"      CASE WHEN outcome = {CLOSED} THEN to_s - from_s\n"
         f"        WHEN outcome = {OPEN} AND from_s > {NO_TIME} THEN {as_of} - from_s\n"
         f"        ELSE -1 END AS d\n"

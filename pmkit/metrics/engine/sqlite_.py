@@ -9,7 +9,11 @@ from pmkit.errors import PmkitError
 from pmkit.metrics.engine.dialects import DIALECTS
 from pmkit.metrics.engine.table import Held, Table
 
-_HELD = {"INTEGER": Held.NUMBER, "BIGINT": Held.NUMBER, "REAL": Held.NUMBER, "TEXT": Held.TEXT}
+_HELD = (
+    (("INT", "REAL", "FLOA", "DOUB"), Held.NUMBER),
+    (("CHAR", "CLOB", "TEXT", "DATE", "TIME"), Held.TEXT),
+)
+"""Parts of declared types, as https://sqlite.org/datatype3.html reads them; times are texts."""
 
 
 class Sqlite:
@@ -29,12 +33,17 @@ class Sqlite:
         found = self.connection.execute(f"PRAGMA table_info({quoted})").fetchall()
         if not found:
             raise PmkitError(f'there is no table "{name}"')
-        held = {column[1]: _HELD.get(str(column[2]).upper(), Held.OTHER) for column in found}
+        held = {column[1]: _held(str(column[2]).upper()) for column in found}
         return Table(quoted, held, name)
 
     def rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement."""
         return self.connection.execute(statement)
+
+
+def _held(declared: str) -> Held:
+    found = (held for parts, held in _HELD if any(part in declared for part in parts))
+    return next(found, Held.OTHER)
 
 
 def _regexp(pattern: str, text: str | None) -> bool | None:
