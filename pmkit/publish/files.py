@@ -1,17 +1,19 @@
 """What stands beside the pages: pictures of timelines, and calendars to subscribe to."""
 
+import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pmkit.config.settings import Settings
-from pmkit.publish.layout import DUE, EVENTS, PICTURE
+from pmkit.publish.layout import DUE, EVENTS, PHONE, PICTURE
 from pmkit.publish.listing import Listed
 from pmkit.timeline.base import Layout, Timeline
 from pmkit.timeline.build import own_zones, timeline
 from pmkit.timeline.catalog import FORMATS, LANES
 from pmkit.timeline.due import due
 from pmkit.timeline.ics import incident_calendar
+from pmkit.timeline.picture.moments import has_axis
 from pmkit.timestamps.zones import zone
 
 Address = Callable[[str], str]
@@ -19,6 +21,9 @@ Address = Callable[[str], str]
 
 _BESIDE_CONTENTS = 740
 """Pixels of a picture on a page that has a table of contents beside it."""
+
+_ON_A_PHONE = 358
+"""Pixels between the margins of a page on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,12 @@ class Pictured:
 
     @property
     def picture(self) -> str | None:
-        """The path of its picture, from the folder of all pages; None where there is no event."""
-        return f"{self.entry.path.removesuffix('.md')}.svg" if self.timeline.rows else None
+        """The path of its picture, from the folder of all pages.
+
+        None where no event has a place on an axis: then there is nothing to draw.
+        """
+        drawn = has_axis(self.timeline)
+        return f"{self.entry.path.removesuffix('.md')}.svg" if drawn else None
 
 
 def pictured(entries: Sequence[Listed], settings: Settings, as_of: datetime) -> list[Pictured]:
@@ -49,10 +58,17 @@ def pictured(entries: Sequence[Listed], settings: Settings, as_of: datetime) -> 
     ]
 
 
-def picture(of: Pictured, settings: Settings, as_of: datetime) -> str:
-    """The picture of one incident."""
-    layout = replace(_layout(settings, as_of), pixels=_BESIDE_CONTENTS)
-    return FORMATS.get("svg")([of.timeline], layout, _nowhere)
+def drawings(of: Pictured, settings: Settings, as_of: datetime) -> Iterator[tuple[str, str]]:
+    """The picture of one incident, and one for phones; its page lists the events in a table."""
+    if of.picture is None:
+        return
+    folder, name = posixpath.split(of.picture)
+    for path, pixels in (
+        (of.picture, _BESIDE_CONTENTS),
+        (posixpath.join(folder, PHONE, name), _ON_A_PHONE),
+    ):
+        layout = replace(_layout(settings, as_of), pixels=pixels, listed=False)
+        yield path, FORMATS.get("svg")([of.timeline], layout, _nowhere)
 
 
 def collected(

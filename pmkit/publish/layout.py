@@ -21,6 +21,9 @@ PICTURE = "timeline.svg"
 CHARTS = "charts"
 """The folder of the charts, which the pages of numbers and of action items show."""
 
+PHONE = "phone"
+"""The folder of pictures for phones, beside those of incidents, which have the same names."""
+
 EVENTS = "incidents.ics"
 """A calendar with an entry for each incident."""
 

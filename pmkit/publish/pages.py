@@ -10,7 +10,7 @@ from datetime import datetime
 from pmkit.config.settings import Settings
 from pmkit.publish import by_year, layout
 from pmkit.publish.charts import chart_pictures
-from pmkit.publish.files import Address, Pictured, collected, picture, pictured
+from pmkit.publish.files import Address, Pictured, collected, drawings, pictured
 from pmkit.publish.home import home
 from pmkit.publish.incident_page import incident_page, links
 from pmkit.publish.listing import Listed, listed, site_zone
@@ -88,13 +88,12 @@ def _lists(
 def _incidents(
     drawn: Sequence[Pictured], settings: Settings, as_of: datetime, progress: Progress | None
 ) -> Iterator[tuple[str, str]]:
-    """The page of each incident, and its picture."""
+    """The page of each incident, and its pictures."""
     entries = tuple(each.entry for each in drawn)
     titles = links(entries)
     for index, each in enumerate(drawn):
         yield each.entry.path, incident_page(each, _neighbours(entries, index), titles, settings)
-        if each.picture:
-            yield each.picture, picture(each, settings, as_of)
+        yield from drawings(each, settings, as_of)
         if progress is not None:
             progress(index + 1, len(drawn))
 

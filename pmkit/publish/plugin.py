@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from pmkit.checks.catalog import all_rules
 from pmkit.checks.run import run
@@ -22,7 +23,7 @@ from pmkit.config.settings import Settings
 from pmkit.diagnostics.diagnostic import Diagnostic
 from pmkit.diagnostics.rule import Severity
 from pmkit.errors import PmkitError
-from pmkit.publish import layout, theme
+from pmkit.publish import layout, phones, theme
 from pmkit.publish.files import Address
 from pmkit.publish.pages import pages
 from pmkit.records.load import load
@@ -77,6 +78,10 @@ class PmkitPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  
                 File.generated(config, f"{self.folder}/{path}", content=text, inclusion=level)
             )
         return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Offer pictures for phones."""
+        return phones.on_page_content(html, page=page, config=config, files=files)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

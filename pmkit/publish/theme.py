@@ -82,6 +82,7 @@ def configuration(
         },
         "plugins": [{"search": {"separator": _SEPARATOR}}],
         "extra_css": [STYLES],
+        "hooks": [str(Path(__file__).parent / "phones.py")],
         "markdown_extensions": list(EXTENSIONS),
         "nav": [{title: path} for title, path in NAVIGATION if path in pages],
         "not_in_nav": f"/{FOLDER}/*.md",

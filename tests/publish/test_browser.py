@@ -150,6 +150,23 @@ def test_a_page_opens_without_a_fault(page: Any, name: str):
     assert page.evaluate(BEYOND) == []
 
 
+def test_a_phone_gets_a_picture_that_fits(page: Any):
+    """A desk gets the wide one; neither is shrunk, and neither has to be scrolled."""
+    page.goto("incidents/2024-01-19-load-balancer-outage.html")
+    image = page.locator("article picture img")
+    page.wait_for_function("document.querySelector('article picture img').complete")
+    source = image.evaluate("each => each.currentSrc")
+    narrow = page.viewport_size["width"] < 480
+    assert source.endswith(
+        f"incidents/{'phone/' * narrow}2024-01-19-load-balancer-outage.svg",
+    )
+    shown, natural = image.evaluate("each => [each.clientWidth, each.naturalWidth]")
+    assert shown == natural == (358 if narrow else 740)
+    assert page.locator("article p:has(picture)").evaluate(
+        "each => each.scrollWidth <= each.clientWidth"
+    )
+
+
 def test_the_way_from_the_home_page_to_an_incident_and_on(page: Any):
     """By the links of the table and of the foot."""
     page.goto("index.html")

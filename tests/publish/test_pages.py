@@ -44,8 +44,10 @@ def test_the_tree_has_a_home_page_the_lists_and_a_page_for_each_incident(two: Lo
         "charts/actions-owners.svg",
         "incidents/2024-03-01-checkout.md",
         "incidents/2024-03-01-checkout.svg",
+        "incidents/phone/2024-03-01-checkout.svg",
         "incidents/2024-01-19-outage.md",
         "incidents/2024-01-19-outage.svg",
+        "incidents/phone/2024-01-19-outage.svg",
     ]
 
 
@@ -76,7 +78,7 @@ def test_the_page_of_an_incident_shows_its_picture_above_the_timeline(two: Loade
     assert (
         "## Timeline\n\n"
         "[![Timeline of Load balancer outage: 3 events over 3h 30m](2024-01-19-outage.svg)]"
-        "(2024-01-19-outage.svg)\n\n| "
+        "(2024-01-19-outage.svg)\n\nResponding and mitigating 3h · recovering 30m\n\n| "
     ) in made["incidents/2024-01-19-outage.md"]
     picture = ET.fromstring(made["incidents/2024-01-19-outage.svg"])  # noqa: S314  # ours
     assert picture.tag == "{http://www.w3.org/2000/svg}svg"

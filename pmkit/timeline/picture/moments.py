@@ -51,6 +51,12 @@ def span(when: When | None, *, relative: bool) -> Span | None:
     return Span(when.earliest, when.at if exact and when.at else middle, when.latest)
 
 
+def has_axis(timeline: Timeline) -> bool:
+    """Whether an event has a place on an axis, so that there is something to draw."""
+    relative = is_relative(timeline)
+    return any(span(row.when, relative=relative) for row in timeline.rows)
+
+
 def row_spans(timeline: Timeline) -> tuple[Span | None, ...]:
     """For each row its span; None for those without a place on the axis.
 
