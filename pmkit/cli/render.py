@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -17,8 +17,11 @@ from pmkit.model.incident import Incident
 from pmkit.postmortem.catalog import BUILT_INS
 from pmkit.postmortem.render import render as render_postmortem
 from pmkit.postmortem.view import view
+from pmkit.timeline.base import Layout
 from pmkit.timeline.build import own_zones
 from pmkit.timeline.build import timeline as build_timeline
+from pmkit.timeline.picture.moments import has_axis
+from pmkit.timeline.picture.svg import one
 
 
 def render(
@@ -53,6 +56,12 @@ def render(
             help="Write nothing; exit with 1 and name files that are stale, missing or left over.",
         ),
     ] = False,
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures", help="Draw each timeline beside its document, which shows it: with -o."
+        ),
+    ] = False,
     tz: Zones = None,
 ) -> int:
     """Render postmortems: a Markdown document for each record.
@@ -65,11 +74,14 @@ def render(
       pmkit render postmortems/2024-01-19-load-balancer-outage.yaml
       pmkit render postmortems -o docs/postmortems
       pmkit render postmortems -o docs/postmortems --check
+      pmkit render postmortems -o docs/postmortems --pictures
       pmkit render --template google-sre --tz Europe/Berlin --tz UTC -o out
     """
     screen = Screen()
     if check and output is None:
         raise PmkitError("--check compares with a folder: name it with -o")
+    if pictures and output is None:
+        raise PmkitError("--pictures writes files beside the documents: name a folder with -o")
     found = usable(paths, screen)
     shown = seen_by(found, audience, screen).loaded.incidents
     if output is None and len(shown) > 1:
@@ -78,9 +90,9 @@ def render(
         )
     settings = found.settings
     with screen.progress("rendering") as progress:
-        documents = []
+        documents: list[tuple[str, str]] = []
         for number, incident in enumerate(shown, start=1):
-            documents.append((f"{incident.id}.md", _document(incident, template, tz, settings)))
+            documents += _documents(incident, template, tz, settings, pictures=pictures)
             if progress is not None:
                 progress(number, len(shown))
     if output is None:
@@ -98,13 +110,24 @@ def render(
     return exit_code(found)
 
 
-def _document(
-    incident: Incident, template: str | None, tz: Sequence[str] | None, settings: Settings
-) -> str:
+def _documents(
+    incident: Incident,
+    template: str | None,
+    tz: Sequence[str] | None,
+    settings: Settings,
+    *,
+    pictures: bool,
+) -> Iterator[tuple[str, str]]:
+    """Names and texts of the postmortem and, where one is wanted and can be drawn, its picture."""
     wanted = tz or settings.display
     places = zones(wanted, ()) if wanted else own_zones(incident)
-    made = view(incident, build_timeline(incident, places), settings)
-    return render_postmortem(made, template or settings.template, settings.template_folders)
+    timeline = build_timeline(incident, places)
+    picture = f"{incident.id}.svg" if pictures and has_axis(timeline) else None
+    made = view(incident, timeline, settings, picture=picture)
+    text = render_postmortem(made, template or settings.template, settings.template_folders)
+    yield f"{incident.id}.md", text
+    if picture:
+        yield picture, one(timeline, Layout().pixels, listed=False)
 
 
 def _refuse_twins(documents: Sequence[tuple[str, str]]) -> None:

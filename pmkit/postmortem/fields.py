@@ -532,7 +532,8 @@ class PostmortemView:
     """In the order of time."""
 
     picture: Markdown | None
-    """An image of the timeline, where one stands beside the page: on a site."""
+    """An image of the timeline, where one stands beside the page: on a site, or with
+    `--pictures`."""
 
     timeline_has: tuple[str, ...]
     """Names of the fields that at least one event has, of `since`, `url` and `details`."""
