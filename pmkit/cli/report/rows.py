@@ -61,7 +61,7 @@ DialectName = Annotated[
     typer.Option(
         metavar="NAME",
         help=f"Of --print-sql: {', '.join(PRINTED)}.",
-        callback=one_of(tuple(PRINTED)),
+        callback=one_of(PRINTED),
     ),
 ]
 FromAggregate = Annotated[
@@ -236,7 +236,8 @@ class _Request:
 
     def countable(self, metrics: Sequence[Metric], of: Map, *, named: bool) -> tuple[Metric, ...]:
         """Those that the columns can tell; the others are refused if they were asked for."""
-        found, others = [], []
+        found = list[Metric]()
+        others = dict[str, list[str]]()
         for metric in metrics:
             reason = uncountable(metric) or _lacking(metric, of)
             if reason is None:
@@ -244,11 +245,12 @@ class _Request:
             elif named:
                 raise PmkitError(f"{metric.name} cannot be counted from rows: {reason}")
             else:
-                others.append(f"{metric.name} ({reason})")
+                others.setdefault(reason, []).append(metric.name)
+        told = "; ".join(f"{', '.join(names)} ({reason})" for reason, names in others.items())
         if not found:
-            raise PmkitError(f"no metric can be counted: {'; '.join(others)}")
+            raise PmkitError(f"no metric can be counted: {told}")
         if others:
-            self.screen.note(f"not counted: {', '.join(others)}")
+            self.screen.note(f"not counted: {told}")
         return tuple(found)
 
     def question(self, of: Map, metrics: tuple[Metric, ...]) -> Question:

@@ -88,7 +88,7 @@ def _read(path: str, lines: Any) -> Aggregate:
     question, version, dialect = about
     for column in columns(question):
         if column not in places:
-            raise PmkitError(f"{path}: its first line has no {column}")
+            raise PmkitError(f"{path}: its first line has no {column}, which was asked for")
     _checked(path, rows, question)
     found = finished(rows, question.metrics, exact=question.exact)
     return Aggregate(Answer(question, found, None, {}), dialect, tuple(_doubts(version)))

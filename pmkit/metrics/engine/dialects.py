@@ -3,7 +3,7 @@
 Only these expressions differ from engine to engine; all that is counted is written once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -297,5 +297,5 @@ DIALECTS = {
 }
 """By name; the first three are those that pmkit runs."""
 
-PRINTED: Iterable[str] = tuple(name for name in DIALECTS if name != "sqlite")
+PRINTED = tuple(name for name in DIALECTS if name != "sqlite")
 """What `--dialect` may be."""

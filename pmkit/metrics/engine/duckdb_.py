@@ -42,7 +42,9 @@ class DuckDB:
         self._set("preserve_insertion_order", "false")
         self._set("temp_directory", folder or "")
         self._set("autoinstall_known_extensions", "false")
-        allowed = ", ".join(self.dialect.literal(os.path.abspath(path)) for path in paths)
+        absolute = [os.path.abspath(path) for path in paths]
+        both = dict.fromkeys((*absolute, *map(_literally, absolute)))  # as a file and as a pattern
+        allowed = ", ".join(map(self.dialect.literal, both))
         self.connection.execute(f"SET allowed_paths = [{allowed}]")
         if folder is not None:
             self.connection.execute(

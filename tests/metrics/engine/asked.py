@@ -14,7 +14,7 @@ from pmkit.metrics.engine.question import Question
 from pmkit.metrics.engine.run import _span
 from pmkit.timestamps.zones import zone
 
-RESOLVE = next(each for each in METRICS if each.name == "time_to_resolve")
+RESOLVE = next(each for each in METRICS if each.name == "time_to_resolve")._replace(meaning="")
 ACKNOWLEDGE = Metric("time_from_start_to_acknowledge", "started", "acknowledged")
 AS_OF = datetime(2026, 2, 1, tzinfo=UTC)
 MAP = Map(

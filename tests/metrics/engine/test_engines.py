@@ -72,7 +72,7 @@ def test_exact_numbers_are_those_of_the_statistics(tmp_path):
     assert found.question.exact
     assert len(found.finished.numbers) == len(closed.keys() | still_open.keys()) > 1200
     for each in found.finished.numbers:
-        month = period_at(each.period_start, "month", zone("America/New_York")).label
+        month = period_at(each.period_start or 0, "month", zone("America/New_York")).label
         durations, so_far = closed[each.value, month], still_open[each.value, month]
         assert (each.n, each.open) == (len(durations), len(so_far))
         assert each.mean == mean(durations)

@@ -1,5 +1,6 @@
 """Downtime as a union of intervals, in the same text for all engines."""
 
+from collections import defaultdict
 from datetime import UTC, datetime
 
 import pytest
@@ -67,14 +68,14 @@ def test_only_what_lies_in_the_window_counts(sqlite):
 def by_hand(count):
     """The union of each service, by a loop over sorted intervals."""
     as_of, first, last = (int(each.timestamp()) for each in (AS_OF, SINCE, UNTIL))
-    intervals = {}
+    intervals = defaultdict(list)
     for _, service, _, started, _, resolved in rows(count):
         if started is None or (resolved is not None and resolved <= started):
             continue
         end = as_of if resolved is None else resolved
         begin, end = max(started, first), min(end, last)
         if begin < end:
-            intervals.setdefault(service, []).append((begin, end))
+            intervals[service].append((begin, end))
     found = []
     for service, own in sorted(
         intervals.items(), key=lambda item: (item[0] is None, item[0] or "")
