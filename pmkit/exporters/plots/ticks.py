@@ -1,16 +1,15 @@
 """What is written along an axis: round values, few enough to be read."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from math import ceil, floor, inf, log10
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+from math import ceil, floor, log10
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from pmkit.exporters.plots.scales import Scale
 from pmkit.reports.base import AxisKind, Value
 from pmkit.timestamps.format import duration_text, instant_text
-from pmkit.timestamps.periods import UNITS, periods_between
-from pmkit.timestamps.resolve import day_bounds
+from pmkit.timestamps.ticks import STEPS, Step
+from pmkit.timestamps.ticks import ticks as round_times
 from pmkit.timestamps.zones import zone as zone_called
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -29,6 +28,17 @@ _STEPS = (
     *_DAYS,
 )
 """Distances of ticks along a plain axis of durations."""
+
+_QUARTER, _YEAR = 3, 12
+"""Months."""
+
+_CALENDAR = (
+    *(Step(seconds=_HOUR * hours) for hours in (1, 3, 6, 12)),
+    *(Step(days=days) for days in (1, 7)),
+    *(Step(months=months) for months in (1, _QUARTER)),
+    *(step for step in STEPS if step.months >= _YEAR),
+)
+"""Distances of ticks along an axis of instants."""
 
 
 class Tick(NamedTuple):
@@ -98,48 +108,24 @@ def _multiples(scale: Scale, step: float) -> list[float]:
 
 
 def _instants(scale: Scale, most: int) -> Sequence[tuple[float, str]]:
-    """Begins of hours, days, weeks, ... of the zone: of the shortest ones that are few enough."""
+    """Begins of hours, days, weeks, … of the zone: of the shortest ones that are few enough."""
     zone = scale.axis.zone or zone_called("UTC")
     start, end = (datetime.fromtimestamp(number, UTC) for number in (scale.low, scale.high))
-    begins: Sequence[tuple[datetime, str]] = ()
-    for begins in _stretches(start, end, zone, most):
-        inside = [(each.timestamp(), text) for each, text in begins if start <= each <= end]
-        if 0 < len(inside) <= most:
-            return inside
-    last = [(each.timestamp(), text) for each, text in begins if start <= each <= end]
-    return last[:: ceil(len(last) / most)] if last else [(scale.low, _date(start, zone))]
+    for step in _CALENDAR:
+        if end - start > step.about * (most + 2):  # far too many
+            continue
+        found = round_times(start, end + timedelta.resolution, zone, step)
+        if 0 < len(found) <= most:
+            return [(each.at.timestamp(), _named(each.wall, step)) for each in found]
+    return [(scale.low, start.astimezone(zone).date().isoformat())]
 
 
-def _stretches(
-    start: datetime, end: datetime, zone: ZoneInfo, most: int
-) -> Iterator[Sequence[tuple[datetime, str]]]:
-    """From the shortest; those of which there would be far too many are left out."""
-    days = (end - start) / timedelta(days=1)
-    first = start.astimezone(zone).date()
-    midnights = [
-        day_bounds(first + timedelta(days=number), zone)[0]
-        for number in range(ceil(days) + 2 if days <= most + 1 else 0)
-    ]
-    for hours in (1, 3, 6, 12):
-        steps = range(0, 24, hours)
-        yield [
-            (at, f"{at.astimezone(zone):%H:%M}" if step else _date(at, zone))
-            for midnight in midnights
-            for step in steps
-            if (at := midnight + timedelta(hours=step))
-        ]
-    yield [(midnight, _date(midnight, zone)) for midnight in midnights]
-    for unit in UNITS:
-        if days <= _LONGEST[unit] * (most + 1):
-            yield [
-                (each.start, _date(each.start, zone) if unit == "week" else each.label)
-                for each in periods_between(start, end, unit, zone)
-            ]
-
-
-def _date(instant: datetime, zone: ZoneInfo) -> str:
-    return instant.astimezone(zone).date().isoformat()
-
-
-_LONGEST: Mapping[str, float] = {"week": 7, "month": 31, "quarter": 92, "year": inf}
-"""Days that a stretch can have."""
+def _named(begin: datetime, step: Step) -> str:
+    """`15:00`, a date at midnight, `2024-03`, `2024-Q1`, `2024`."""
+    if step.seconds and begin.time() != time(0):
+        return f"{begin:%H:%M}"
+    if not step.months:
+        return begin.date().isoformat()
+    if step.months == _QUARTER:
+        return f"{begin:%Y}-Q{(begin.month + 2) // 3}"
+    return f"{begin:%Y}" if step.months > _QUARTER else f"{begin:%Y-%m}"

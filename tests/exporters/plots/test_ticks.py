@@ -67,7 +67,15 @@ def test_instants_are_begins_of_the_calendar():
     assert _instants("2024-01-03", 28, 5)[0] == "2024-01-08"
     assert _instants("2024-01-03", 120, 5) == ["2024-02", "2024-03", "2024-04", "2024-05"]
     assert _instants("2024-01-03", 365, 5) == ["2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1"]
-    assert _instants("2010-06-01", 3650, 4) == ["2011", "2014", "2017", "2020"]
+    assert _instants("2010-06-01", 3650, 4) == ["2015", "2020"]
+    assert _instants("2010-06-01", 3650, 5) == ["2012", "2014", "2016", "2018", "2020"]
+    assert _instants("2024-01-01 10:10", 1 / 48, 5) == ["2024-01-01"]
+
+
+def test_hours_are_round_on_days_of_a_change_too():
+    """Clocks in New York went from 02:00 to 03:00; six hours after midnight it was 07:00."""
+    found = _instants("2024-03-10 05:00", 1, 5, place="America/New_York")
+    assert found == ["2024-03-10", "06:00", "12:00", "18:00", "2024-03-11"]
 
 
 def test_days_begin_in_the_zone_of_the_axis():
