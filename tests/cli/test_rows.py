@@ -112,7 +112,7 @@ def _near(one: Any, other: Any) -> bool:
         return isinstance(other, list) and all(map(_near, one, other))
     if one is None or other is None:
         return one is other
-    return abs(one - other) <= 1e-9 * max(1, abs(other))
+    return bool(abs(one - other) <= 1e-9 * max(1, abs(other)))
 
 
 def test_a_file_with_a_map_is_counted(rows: Path, pmkit: Run):
@@ -271,7 +271,8 @@ def test_a_report_is_finished_from_the_rows_of_its_query(rows: Path, pmkit: Run)
     connection.execute("CREATE SCHEMA ops")
     connection.execute(
         "CREATE TABLE ops.incidents AS SELECT number, CAST(opened AS TIMESTAMPTZ) AS opened, "
-        "CAST(closed AS TIMESTAMPTZ) AS closed, team, prio FROM read_csv('rows.csv', all_varchar = true)"
+        "CAST(closed AS TIMESTAMPTZ) AS closed, team, prio "
+        "FROM read_csv('rows.csv', all_varchar = true)"
     )
     connection.execute(f"COPY ({printed.out}) TO 'aggregate.csv' (HEADER)")
     connection.close()

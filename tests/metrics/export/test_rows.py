@@ -157,9 +157,10 @@ def test_columns_are_a_promise():
 
 def test_every_column_says_what_it_is():
     """In a sentence without final stop."""
-    for each in (*incident_columns(MILESTONES), *event_columns()):
-        assert each.meaning
-        assert not each.meaning.endswith(".")
+    meanings = [each.meaning for each in incident_columns(MILESTONES)]
+    for meaning in (*meanings, *(each.meaning for each in event_columns())):
+        assert meaning
+        assert not meaning.endswith(".")
 
 
 def test_an_event_is_a_row():
