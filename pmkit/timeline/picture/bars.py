@@ -7,7 +7,7 @@ from datetime import datetime
 from pmkit.model.impact import ImpactWindow
 from pmkit.model.plain import plain
 from pmkit.timeline.base import Timeline, TimelineRow
-from pmkit.timeline.picture.base import Bar, Blur, Doubt, Window
+from pmkit.timeline.picture.base import Bar, Blur, Doubt
 from pmkit.timeline.picture.box import Box
 from pmkit.timeline.picture.lettering import Anchor, Style, Text, fitting, line, width
 from pmkit.timeline.picture.moments import Span, is_relative, lasted, span
@@ -60,22 +60,22 @@ def bars(
         found.append(
             Bar(
                 box,
-                each.phase.names,
                 _bar_label(each, text, box, scale),
                 _softness(start, scale),
                 _softness(end, scale) if end else 0,
                 is_open=end is None,
                 tip=text,
+                names=each.phase.names,
             )
         )
     return tuple(found)
 
 
-def windows(timeline: Timeline, scale: Scale, top: float) -> tuple[tuple[Window, ...], float]:
+def windows(timeline: Timeline, scale: Scale, top: float) -> tuple[tuple[Bar, ...], float]:
     """The impact windows in as many rows as they need, and where the last row ends."""
     relative = is_relative(timeline)
     taken: list[float] = []
-    found: list[Window] = []
+    found: list[Bar] = []
     for each in sorted(timeline.windows, key=lambda window: _begin(window, relative=relative)):
         start, end = span(each.start, relative=relative), span(each.end, relative=relative)
         if start is None or (end is None and each.end is not None):
@@ -93,7 +93,7 @@ def windows(timeline: Timeline, scale: Scale, top: float) -> tuple[tuple[Window,
         taken[row : row + 1] = [max([reached, *taken[row : row + 1]])]
         y = top + row * (_WINDOW_HEIGHT + _WINDOW_GAP)
         found.append(
-            Window(
+            Bar(
                 Box(left, y, right, y + _WINDOW_HEIGHT),
                 replace(label, baseline=label.baseline + y) if label else None,
                 _softness(start, scale),

@@ -87,14 +87,11 @@ class Blur:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A phase."""
+    """A stretch of time below the axis: a phase, or an impact window."""
 
     box: Box
-    names: tuple[str, ...]
-    """Of `model.phases.PHASES`."""
-
     label: Text | None
-    """Name and length, where there is room for them."""
+    """What it is, in the bar or beside it, where there is room."""
 
     soft_left: float
     """Pixels by which its begin may lie earlier, and as many later."""
@@ -106,28 +103,10 @@ class Bar:
     """Whether it lasts still."""
 
     tip: str
-    """Name and length, for a tooltip."""
+    """All that is known of it, for a tooltip."""
 
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A time during which users felt it."""
-
-    box: Box
-    label: Text | None
-    """What they saw, in the window or beside it, where there is room."""
-
-    soft_left: float
-    """Pixels by which its begin may lie earlier, and as many later."""
-
-    soft_right: float
-    """As many for its end."""
-
-    is_open: bool
-    """Whether it lasts still."""
-
-    tip: str
-    """From when to when, and what they saw, for a tooltip."""
+    names: tuple[str, ...] = ()
+    """Of a phase: its names, of `model.phases.PHASES`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +220,7 @@ class Picture:
     marks: tuple[Mark, ...] = ()
     blurs: tuple[Blur, ...] = ()
     bars: tuple[Bar, ...] = ()
-    windows: tuple[Window, ...] = ()
+    windows: tuple[Bar, ...] = ()
     rows: tuple[Text, ...] = ()
     """What the rows of the chart show."""
 

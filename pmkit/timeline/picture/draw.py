@@ -16,7 +16,6 @@ from pmkit.timeline.picture.base import (
     Picture,
     Point,
     Sign,
-    Window,
 )
 from pmkit.timeline.picture.box import Box
 from pmkit.timeline.picture.lettering import RUN_IN, Anchor, Style, Text
@@ -71,7 +70,7 @@ def _gradients(picture: Picture) -> Iterator[Element]:
         )
 
 
-def _gradient(name: str, colours: Sequence[tuple[str, float]], bar: Bar | Window) -> Element:
+def _gradient(name: str, colours: Sequence[tuple[str, float]], bar: Bar) -> Element:
     """From the colour of the first phase to that of the last, soft at uncertain ends."""
     box = _reach(bar)
     wide = max(box.width, 1)
@@ -99,7 +98,7 @@ def _gradient(name: str, colours: Sequence[tuple[str, float]], bar: Bar | Window
     )
 
 
-def _reach(bar: Bar | Window) -> Box:
+def _reach(bar: Bar) -> Box:
     """All that a bar may take, with its soft ends."""
     box = bar.box
     return Box(box.left - bar.soft_left, box.top, box.right + bar.soft_right, box.bottom)
@@ -118,6 +117,22 @@ def _bar(bar: Bar, place: int) -> Element:
         lines.append(
             _line(Box(left, box.bottom - 1.25, left + wide, box.bottom - 1.25), f"{name}-line")
         )
+    return _stretch(bar, ground, lines)
+
+
+def _window(window: Bar, place: int) -> Element:
+    soft = window.soft_left or window.soft_right
+    ground = _rect(
+        _reach(window), None if soft else "window", fill=Local(f"window{place}") if soft else None
+    )
+    box = window.box
+    y = box.bottom - 1
+    return _stretch(window, ground, [_line(Box(box.left, y, box.right, y), "window-line")])
+
+
+def _stretch(bar: Bar, ground: Element, lines: Sequence[Element]) -> Element:
+    """What a phase and an impact window have in common."""
+    box = bar.box
     return element(
         "g",
         element("title", bar.tip),
@@ -125,28 +140,6 @@ def _bar(bar: Bar, place: int) -> Element:
         *lines,
         *([_line(Box(box.right, box.top, box.right, box.bottom), "open")] if bar.is_open else []),
         *([_text(bar.label)] if bar.label else []),
-    )
-
-
-def _window(window: Window, place: int) -> Element:
-    soft = window.soft_left or window.soft_right
-    box = window.box
-    y = box.bottom - 1
-    return element(
-        "g",
-        element("title", window.tip),
-        _rect(
-            _reach(window),
-            None if soft else "window",
-            fill=Local(f"window{place}") if soft else None,
-        ),
-        _line(Box(box.left, y, box.right, y), "window-line"),
-        *(
-            [_line(Box(box.right, box.top, box.right, box.bottom), "open")]
-            if window.is_open
-            else []
-        ),
-        *([_text(window.label)] if window.label else []),
     )
 
 
