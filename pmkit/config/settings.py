@@ -70,8 +70,8 @@ class MetricSetting(NamedTuple):
     """The milestone `to`."""
 
     occurrence: str = "outer"
-    """Of reopened incidents: `outer` (first `from` to last `to`), `first`, `last`, `active` (the sum
-    of the episodes), `each`."""
+    """Of reopened incidents: `outer` (first `from` to last `to`), `first`, `last`, `each`, or
+    `active` (the sum of the episodes)."""
 
     clock: str = WALL
     """On which time is counted: `wall`, or the name of a calendar."""
