@@ -56,8 +56,8 @@ def wrapped(text: str, columns: int) -> list[str]:
     whole = " ".join(words)
     if width(whole) <= columns:
         return [whole]
-    if whole.isascii() and max(map(len, words)) <= columns:
-        return _filled(words, columns)
+    if whole.isascii() and (lines := _filled(whole, columns)):
+        return lines
     lines, filled = [""], 0
     for word in words:
         glue = " " if lines[-1] else ""
@@ -72,17 +72,17 @@ def wrapped(text: str, columns: int) -> list[str]:
     return lines
 
 
-def _filled(words: list[str], columns: int) -> list[str]:
-    """Lines of ASCII `words`, none of which is longer than a line."""
-    line = words[0]
+def _filled(text: str, columns: int) -> list[str]:
+    """Lines of ASCII words with a space between each two; none if one is longer than a line."""
     lines = []
-    for word in words[1:]:
-        if len(line) + len(word) < columns:
-            line += f" {word}"
-        else:
-            lines.append(line)
-            line = word
-    return [*lines, line]
+    begin = 0
+    while len(text) - begin > columns:
+        end = text.rfind(" ", begin, begin + columns + 1)
+        if end < 0:
+            return []
+        lines.append(text[begin:end])
+        begin = end + 1
+    return [*lines, text[begin:]]
 
 
 def longest_piece(text: str) -> int:

@@ -43,8 +43,7 @@ class LocalTime(NamedTuple):  # there are many, and it is made in a third of the
     """Whether the time was written in this zone."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(NamedTuple):  # as above
     """An event, placed."""
 
     when: When
@@ -56,7 +55,7 @@ class TimelineRow:
     markdown: str
     """What happened, as inline Markdown, as in the record."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # nobody looks for a value in a row
     """Place of the event in the record's `timeline`, from 0."""
 
     local: tuple[LocalTime, ...]

@@ -1,7 +1,6 @@
 """Narrow columns side by side, and a text beside them or, where that is too narrow, below them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ _PAUSE = "⋮"
 _RULE = "── "
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
+class GridColumn(NamedTuple):  # there are many, and it is made in a third of the time
     """A narrow column."""
 
     head: tuple[str, ...]
@@ -39,7 +37,7 @@ class GridColumn:
     """Whether its cells are as somebody wrote them, in characters of any width."""
 
 
-class GridRow(NamedTuple):  # there are many, and it is made in a third of the time
+class GridRow(NamedTuple):  # as above
     """A row: its cells, and its text."""
 
     cells: tuple[str, ...]
@@ -86,10 +84,11 @@ class Grid:
         self.head = head
         self.rows = _with_room_for_signs(columns, rows)
         self.room = room
-        self.widths = _widths(self.columns, self.rows)
+        cells = _cell_widths(self.columns, self.rows)
+        self.widths = _widths(self.columns, cells)
         if room - _taken(self.widths) < _AMPLE:
-            self.columns = [replace(column, head=_broken(column.head)) for column in columns]
-            self.widths = _widths(self.columns, self.rows)
+            self.columns = [column._replace(head=_broken(column.head)) for column in columns]
+            self.widths = _widths(self.columns, cells)
         forms = (
             f"{{:{'>' if column.right else '<'}{wide}}}"
             for column, wide in zip(self.columns, self.widths, strict=True)
@@ -191,9 +190,10 @@ def _with_room_for_signs(
     columns: Sequence[GridColumn], rows: Sequence[GridRow]
 ) -> Sequence[GridRow]:
     """`rows` with a space before each cell that has no sign in a column where others have one."""
+    placed = zip(*(row.cells for row in rows), strict=True)
     signed = [
-        column.signs and any("~" in row.cells[index] for row in rows)
-        for index, column in enumerate(columns)
+        column.signs and "~" in "".join(cells)
+        for column, cells in zip(columns, placed, strict=False)
     ]
     if not any(signed):
         return rows
@@ -208,17 +208,28 @@ def _with_room_for_signs(
     ]
 
 
-def _widths(columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> list[int]:
+def _widths(columns: Sequence[GridColumn], cells: Sequence[int]) -> list[int]:
     """Of the widest cell or head of each column."""
-    widths = [max(map(width, column.head), default=0) for column in columns]
-    for index, cells in enumerate(zip(*(row.cells for row in rows), strict=True)):
-        widest = max(map(width if columns[index].foreign else len, cells))
-        widths[index] = max(widths[index], widest)
+    return [
+        max(wide, *map(width, column.head)) if column.head else wide
+        for column, wide in zip(columns, cells, strict=True)
+    ]
+
+
+def _cell_widths(columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> list[int]:
+    """Of the widest cell of each column."""
+    widths = [
+        max(map(width if column.foreign else len, cells))
+        for column, cells in zip(
+            columns, zip(*(row.cells for row in rows), strict=True), strict=False
+        )
+    ] or [0] * len(columns)
     for row in rows:
-        for cells in (*row.above, *row.below):
-            for index, cell in enumerate(cells):
-                if cell:
-                    widths[index] = max(widths[index], len(cell))
+        if row.above or row.below:
+            for cells in (*row.above, *row.below):
+                for index, cell in enumerate(cells):
+                    if cell:
+                        widths[index] = max(widths[index], len(cell))
     return widths
 
 

@@ -17,6 +17,8 @@ from pmkit.timestamps.when import Precision, When
 
 _DAY_ONLY = "??:??"
 _TO = "\N{EN DASH}"
+_SHORT = timedelta(hours=6)
+"""Clocks are not changed twice within it."""
 
 
 def local_times(
@@ -96,9 +98,20 @@ def _without_instant(when: When, zone: ZoneInfo) -> tuple[str, str, str]:
 def _offset_labels(instants: Sequence[datetime], zone: ZoneInfo) -> Iterator[str]:
     """`SAST +02:00`; the offset alone where the hours have no name, and in UTC."""
     found: dict[tuple[timedelta | None, str | None], datetime] = {}
-    for at in instants if zone.key != "UTC" else instants[:1]:
+    for at in instants[:1] if _is_steady(instants, zone) else instants:
         local = at.astimezone(zone)
         found.setdefault((local.utcoffset(), local.tzname()), local)
     for (size, _), local in found.items():
         offset, name = offset_text(size or timedelta(0)), local_offset_name(local)
         yield offset if name in {offset, zone.key} else f"{name} {offset}"
+
+
+def _is_steady(instants: Sequence[datetime], zone: ZoneInfo) -> bool:
+    """Whether it needs only a look at the ends to know that all `instants` have one offset."""
+    if zone.key == "UTC" or not instants:
+        return True
+    first, last = min(instants), max(instants)
+    if last - first > _SHORT:
+        return False
+    one, other = first.astimezone(zone), last.astimezone(zone)
+    return (one.utcoffset(), one.tzname()) == (other.utcoffset(), other.tzname())

@@ -1,7 +1,6 @@
 """Timelines of many incidents -> one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from pmkit.timeline.base import MergedRow, MergedTimeline, Timeline, TimelineRow
@@ -28,7 +27,7 @@ def merged(timelines: Sequence[Timeline]) -> MergedTimeline:
     return MergedTimeline(
         timelines=tuple(timelines),
         rows=tuple(
-            MergedRow(number, replace(row, local=places))
+            MergedRow(number, row._replace(local=places))
             for (number, row), places in zip(rows, local_times(times, zones), strict=True)
         ),
         zones=columns(zones, times, own.pop() if len(own) == 1 else None),

@@ -23,7 +23,11 @@ def since_text(elapsed: Elapsed | None) -> str:
 
     `~+3d` if it is uncertain by a day or more.
     """
-    return _sign(elapsed) + _clock(_told(elapsed), days=_vague(elapsed)) if elapsed else ""
+    if elapsed is None:
+        return ""
+    if elapsed.low == elapsed.high:  # as most are
+        return _clock(elapsed.point, days=False)
+    return _sign(elapsed) + _clock(_told(elapsed), days=_vague(elapsed))
 
 
 def length_text(elapsed: Elapsed) -> str:

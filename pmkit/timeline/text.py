@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from pmkit.terminal import one_line, padded, width, wrapped
+from pmkit.terminal import one_line, padded, visible, width, wrapped
 from pmkit.timeline.base import (
     Layout,
     LocalTime,
@@ -103,7 +103,7 @@ class _Shape:
 def _one(timeline: Timeline, room: int) -> str:
     placed = placed_phases(timeline)
     told = (timeline.title, facts(timeline), course(placed), counted(timeline))
-    head = [line for each in told if each for line in wrapped(one_line(each), room)]
+    head = [line for each in told if each for line in wrapped(visible(each), room)]
     begins = {each.first: each.heading for each in placed}
     entries = [
         _Entry(

