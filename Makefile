@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 DEMO ?= build/demo
 
-.PHONY: help demo test check tests sweep docs reference side-by-side coverage figures bench fuzz clean
+.PHONY: help demo test check tests sweep docs reference side-by-side coverage figures bench bench-scale fuzz clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,9 @@ figures: $(VENV)/.dev ## Make published figures again, and print them beside our
 
 bench: $(VENV)/.dev ## Measure speed as ratios to a floor
 	$(BIN)/python -m benchmarks
+
+bench-scale: $(VENV)/.dev ## Count 10 and 100 million incidents, and compare three databases bit for bit
+	$(BIN)/python -m benchmarks.scale
 
 fuzz: $(VENV)/.dev ## Look for what pmkit does not stand, for ten minutes or FUZZ_SECONDS
 	$(BIN)/python -m benchmarks.fuzz

@@ -1,6 +1,8 @@
 """DuckDB: files are read where they lie, and nothing but them (extra `scale`)."""
 
 import os
+import secrets
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any
@@ -17,17 +19,21 @@ _SPECIAL = "*?["
 """What a path means more by than it says."""
 
 
+class FullError(PmkitError):
+    """What was asked does not fit into memory."""
+
+
 class DuckDB:
     """Runs statements in a database of its own, in memory."""
 
     dialect = DIALECTS["duckdb"]
 
-    def __init__(self, paths: Sequence[str] = (), *, folder: str | None = None) -> None:
+    def __init__(self, paths: Sequence[str] = (), *, memory: int | None = None) -> None:
         """Open a database that can read the files at `paths`, and no other file or address.
 
         Args:
             paths: files.
-            folder: where intermediate results go that memory does not hold; None: nowhere.
+            memory: the most that it may take, in bytes; None: four fifths of the machine's.
 
         Raises:
             PmkitError: DuckDB is not installed, or a path is no file.
@@ -38,20 +44,20 @@ class DuckDB:
                 raise PmkitError(f"{path} {kind}")
         self._duckdb = _imported()
         self.connection = self._duckdb.connect()
+        self.memory = memory
+        self.lean(None)
+        # It comes to be if memory is short, and goes with the database.
+        overflow = os.path.join(tempfile.gettempdir(), f"pmkit-{secrets.token_hex(8)}")
         self._set("TimeZone", "UTC")
         self._set("preserve_insertion_order", "false")
-        self._set("temp_directory", folder or "")
+        self._set("temp_directory", overflow)
         self._set("autoinstall_known_extensions", "false")
         absolute = [os.path.abspath(path) for path in paths]
         both = dict.fromkeys((*absolute, *map(_literally, absolute)))  # as a file and as a pattern
         allowed = ", ".join(map(self.dialect.literal, both))
         self.connection.execute(f"SET allowed_paths = [{allowed}]")
-        if folder is not None:
-            self.connection.execute(
-                f"SET allowed_directories = [{self.dialect.literal(os.path.abspath(folder))}]"
-            )
+        self.connection.execute(f"SET allowed_directories = [{self.dialect.literal(overflow)}]")
         self._set("enable_external_access", "false")
-        self._set("lock_configuration", "true")
 
     def table(self, paths: Sequence[str]) -> Table:
         """The files at `paths`, of one sort, as one table; columns are joined by name."""
@@ -78,6 +84,14 @@ class DuckDB:
             source += f", columns = {{{listed}}}"
         return Table(f"{source})", {name: _held(kind) for name, kind in described.items()}, shown)
 
+    def lean(self, memory: int | None) -> None:
+        """Take so many bytes of memory at most from now on; None: as much as at first."""
+        wanted = [each for each in (memory, self.memory) if each is not None]
+        if wanted:
+            self._set("memory_limit", f"{min(wanted)}B")
+        else:
+            self.connection.execute("RESET memory_limit")
+
     def rows(self, statement: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement."""
         return self._run(statement, "the query")
@@ -87,6 +101,10 @@ class DuckDB:
             found = self.connection.execute(statement)
             while rows := found.fetchmany(_FETCHED):
                 yield from rows
+        except self._duckdb.OutOfMemoryException as error:
+            raise FullError(
+                f"{shown} needs more memory than there is; --method log-bins needs little"
+            ) from error
         except self._duckdb.Error as error:
             raise PmkitError(f"{shown}: {_sentence(error)}") from error
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from pmkit.metrics.definitions import Metric
 from pmkit.metrics.engine.core import counted, group_columns, measured
-from pmkit.metrics.engine.duckdb_ import DuckDB
+from pmkit.metrics.engine.duckdb_ import DuckDB, FullError
 from pmkit.metrics.engine.facts import facts
 from pmkit.metrics.engine.finish import Finished
 from pmkit.metrics.engine.numbers import (
@@ -46,6 +46,9 @@ _LONG = 2**31
 _HALVES = 8
 """Order statistics that are handed out for the median with open incidents; where more of them are
 short, all durations of the group are looked at."""
+
+_LEAST_MEMORY, _MEMORY = 128_000_000, 26
+"""Bytes for all of it, and for each incident; what does not fit goes to the disk meanwhile."""
 
 _ONE = 2**40
 """Logarithms are added as whole numbers of its parts: no order of adding changes a sum."""
@@ -80,19 +83,28 @@ class _Found(NamedTuple):
     """Order statistics up to the rank that half of all would not outlast if none were open."""
 
 
-def exact(engine: DuckDB, plan: Plan) -> Finished:
-    """The numbers of each metric and group, metric by metric."""
+def exact(engine: DuckDB, plan: Plan, count: int) -> Finished:
+    """The numbers of each metric and group, metric by metric.
+
+    Args:
+        engine: what counts.
+        plan: what is asked.
+        count: how many rows the table has.
+
+    Raises:
+        FullError: they do not fit into memory.
+    """
     numbers, unplaced = list[Numbers](), dict[int, int]()
     for metric in plan.question.metrics:
         own = dict[Group, Numbers]()
         pending = list[Group]()
         outside = dict[int, int]()
-        for group, found in _groups(engine, plan, metric).items():
+        for group, found in _groups(engine, plan, metric, count).items():
             counts = found.left_out or {}
-            for outcome, count in counts.items():
+            for outcome, number in counts.items():
                 if outcome >= UNPLACED:
-                    outside[outcome] = outside.get(outcome, 0) + count
-            inside = {each: count for each, count in counts.items() if each < UNPLACED}
+                    outside[outcome] = outside.get(outcome, 0) + number
+            inside = {each: number for each, number in counts.items() if each < UNPLACED}
             if found.n or found.still_open or inside:
                 own[group] = _numbers(metric, group, found, inside)
                 if len(found.overtaken or ()) >= _HALVES:
@@ -109,15 +121,27 @@ def _order(of: Numbers) -> tuple[bool, str, bool, int]:
     return of.value is None, of.value or "", of.period_start is None, of.period_start or 0
 
 
-def _groups(engine: DuckDB, plan: Plan, metric: Metric) -> dict[Group, _Found]:
+def _groups(engine: DuckDB, plan: Plan, metric: Metric, count: int) -> dict[Group, _Found]:
     keys = group_columns(plan.question)
     found = dict[Group, _Found]()
     for kind in ("INTEGER", "BIGINT"):  # half the memory, unless something took 68 years
-        rows = engine.rows(_statement(plan.only(metric), metric, kind))
+        rows = _rows(engine, _statement(plan.only(metric), metric, kind), count)
         found = {_group(keys, row): _Found(*row[len(keys) :]) for row in rows}
         if all((each.greatest or 0) < _LONG for each in found.values()):
             break
     return found
+
+
+def _rows(engine: DuckDB, statement: str, count: int) -> list[tuple[Any, ...]]:
+    """The rows, within the memory that so many incidents usually take; else with more."""
+    engine.lean(_LEAST_MEMORY + _MEMORY * count)
+    try:
+        return list(engine.rows(statement))
+    except FullError:
+        engine.lean(None)
+        return list(engine.rows(statement))
+    finally:
+        engine.lean(None)
 
 
 def _group(keys: Sequence[str], row: Sequence[Any]) -> Group:
@@ -149,7 +173,7 @@ def _statement(plan: Plan, metric: Metric, kind: str) -> str:
         f"  LIST_TRANSFORM(LIST_FILTER(o, LAMBDA c : c < COALESCE(v[h], v[n])),\n"
         f"    LAMBDA c : LEN(LIST_FILTER(v, LAMBDA y : y <= c))),\n"
         f"  b, LIST_SELECT(v, [{ranks}]), LIST_SELECT(v, [{half}])\n"
-        f"FROM (\n  SELECT *, [{', '.join(stretches)}] AS b,\n"
+        f"FROM (\n  SELECT * REPLACE (LIST_SORT(v) AS v), [{', '.join(stretches)}] AS b,\n"
         f"    CAST((n + COALESCE(LEN(o), 0) + 1) // 2 AS BIGINT) AS h\n  FROM (\n"
         f"    SELECT {listed}COUNT(*) FILTER (outcome = {CLOSED}) AS n,\n"
         f"      SUM(d) FILTER (outcome = {CLOSED}) AS total,\n"
@@ -160,7 +184,7 @@ def _statement(plan: Plan, metric: Metric, kind: str) -> str:
         f"        FILTER (outcome = {CLOSED}) AS squares,\n"
         f"      COUNT(*) FILTER (outcome = {OPEN}) AS still_open,\n"
         f"      LIST(outcome) FILTER (outcome >= {LEFT_OUT}) AS others,\n"
-        f"      LIST_SORT(LIST(TRY_CAST(d AS {kind})) FILTER (outcome = {CLOSED})) AS v,\n"
+        f"      LIST(TRY_CAST(d AS {kind})) FILTER (outcome = {CLOSED}) AS v,\n"
         f"      LIST_SORT(LIST(d) FILTER (outcome = {OPEN} AND d >= 0)) AS o\n"
         f"    FROM (\n{measured(metric, plan)}\n    ) AS measured{grouped}\n"
         f"  ) AS sorted\n) AS found"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from pmkit.errors import PmkitError
 from pmkit.metrics.engine.core import measured
-from pmkit.metrics.engine.duckdb_ import DuckDB
+from pmkit.metrics.engine.duckdb_ import DuckDB, FullError
 from pmkit.metrics.engine.engine import Engine
 from pmkit.metrics.engine.exact import exact
 from pmkit.metrics.engine.facts import facts
@@ -62,19 +62,32 @@ def answer(engine: Engine, plan: Plan, *, method: str = "auto") -> Answer:
     Args:
         engine: DuckDB finishes exact quantiles itself; of others, all durations come over.
         plan: what is asked of a table that the engine read; `exact` and the span are set here.
-        method: `exact`, `log-bins`, or `auto` for exact up to `MOST_EXACT` rows.
+        method: `exact`, `log-bins`, or `auto` for exact up to `MOST_EXACT` rows if they fit.
+
+    Raises:
+        FullError: exact numbers were asked for and do not fit into memory.
     """
     read = _count(engine, plan.table)
     own = method == "exact" or (method == "auto" and read <= MOST_EXACT)
     question = plan.question._replace(exact=own)
     plan = plan._replace(question=question)
     plan = plan._replace(span=_span(engine, plan))
+    try:
+        found = _finished(engine, plan, read)
+    except FullError:
+        if method != "auto":
+            raise
+        plan = plan._replace(question=question._replace(exact=False))
+        found = _finished(engine, plan, read)
+    return Answer(plan.question, found, read, _named(engine, plan, found))
+
+
+def _finished(engine: Engine, plan: Plan, read: int) -> Finished:
+    question = plan.question
     if question.exact and isinstance(engine, DuckDB):
-        found = exact(engine, plan)
-    else:
-        rows = (row for each in question.metrics for row in rows_of(engine, plan.only(each)))
-        found = finished(rows, question.metrics, exact=question.exact)
-    return Answer(question, found, read, _named(engine, plan, found))
+        return exact(engine, plan, read)
+    rows = (row for each in question.metrics for row in rows_of(engine, plan.only(each)))
+    return finished(rows, question.metrics, exact=question.exact)
 
 
 def rows_of(engine: Engine, plan: Plan) -> Iterator[Row]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmkit.errors import PmkitError
 from pmkit.metrics.engine.duckdb_ import DuckDB
 from pmkit.metrics.engine.exact import window
 from pmkit.metrics.engine.numbers import QUANTILES
@@ -63,10 +64,10 @@ def test_nothing_is_nothing():
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE t (id TEXT, started BIGINT, acknowledged INT, resolved INT)")
     sqlite = Sqlite(connection)
-    plan = Plan(
+    made = Plan(
         sqlite.table(["t"]), MAP, question(unit="month", as_of=datetime(2026, 1, 1, tzinfo=UTC))
     )
-    assert answer(sqlite, plan).finished.numbers == ()
+    assert answer(sqlite, made).finished.numbers == ()
     connection.close()
 
 
@@ -85,3 +86,20 @@ def made_of(closed, still_open):
     held = dict.fromkeys(("id", "service", "severity"), Held.TEXT)
     times = dict.fromkeys(("started", "acknowledged", "resolved"), Held.NUMBER)
     return engine, Table("t", {**held, **times}, "t")
+
+
+def test_what_does_not_fit_into_memory_is_counted_in_bins():
+    """By itself; where exact numbers are asked for, that is said."""
+    engine = DuckDB(memory=20_000_000)
+    held = dict.fromkeys(("started", "acknowledged", "resolved"), Held.NUMBER)
+    made = (
+        "(SELECT i AS started, i AS acknowledged, i + i * 7919 % 99991 AS resolved "
+        "FROM range(1000000) AS numbers (i))"
+    )
+    of = MAP._replace(properties={})
+    asked = Plan(Table(made, held, "made"), of, question())
+    with pytest.raises(PmkitError, match="needs more memory than there is; --method log-bins"):
+        answer(engine, asked, method="exact")
+    found = answer(engine, asked)
+    assert not found.question.exact
+    assert found.finished.numbers[0].n == 1_000_000
