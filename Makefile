@@ -29,7 +29,8 @@ check: $(VENV)/.dev
 	$(BIN)/pmkit validate postmortems
 
 tests: $(VENV)/.dev
-	$(BIN)/pytest --cov --cov-report=term:skip-covered
+	-$(BIN)/python -m tests.editors.packages
+	$(BIN)/pytest --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
 
 sweep: $(VENV)/.dev ## Ask two other libraries about each change of the clocks of every zone name
 	PMKIT_SWEEP=all $(BIN)/pytest tests/timestamps/test_sweep.py

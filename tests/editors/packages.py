@@ -53,3 +53,7 @@ def _installed(package: Path) -> str | None:
         return None
     version: str = json.loads(text)["version"]
     return version
+
+
+if __name__ == "__main__":  # before the tests, of which several at once would install them
+    folder(next(iter(VERSIONS)))
